@@ -1,0 +1,7 @@
+/// Agree and Cooperate: a pure fold. Acts in, state out; no clock, no chance, no locale, no file.
+@org.jspecify.annotations.NullMarked
+module org.comity.assembly {
+    requires static org.jspecify;
+
+    exports org.comity.assembly;
+}

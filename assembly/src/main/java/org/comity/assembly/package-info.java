@@ -1,0 +1,2 @@
+/// The fold and its only entrance.
+package org.comity.assembly;

@@ -1,0 +1,9 @@
+/// Verify: signed acts, notes, Merkle trees, tiles, checkpoints, cosignatures and receipts.
+///
+/// Knows bytes and keys. Knows nothing of AI, of politics, of HTTP or of a database, and needs the JDK alone.
+@org.jspecify.annotations.NullMarked
+module org.comity.record {
+    requires static org.jspecify;
+
+    exports org.comity.record;
+}
