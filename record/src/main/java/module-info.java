@@ -6,4 +6,8 @@ module org.comity.record {
     requires static org.jspecify;
 
     exports org.comity.record;
+    exports org.comity.record.json;
+    exports org.comity.record.key;
+
+    uses java.security.Provider;
 }

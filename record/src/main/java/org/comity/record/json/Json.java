@@ -1,0 +1,212 @@
+package org.comity.record.json;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.comity.record.MalformedException;
+
+/// A JSON value.
+///
+/// Two values are equal if their canonical forms are; the order of members does not matter to that.
+public sealed interface Json {
+    /// The deepest nesting that is read or written.
+    int DEEPEST = 64;
+
+    /// The largest text that is read, in bytes.
+    int MOST_BYTES = 64 * 1024 * 1024;
+
+    /// The largest whole number that every reader of JSON keeps exactly: 2^53 - 1.
+    long LARGEST_WHOLE = (1L << 53) - 1;
+
+    /// An object; the members in the order in which they were given.
+    record Members(SequencedMap<String, Json> members) implements Json {
+        public Members {
+            members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+        }
+
+        /// The member of this name.
+        public Optional<Json> get(String name) {
+            return Optional.ofNullable(members.get(name));
+        }
+
+        /// The same object with this member put in, or put in the place of the one of its name.
+        public Members with(String name, Json value) {
+            var copy = new LinkedHashMap<>(members);
+            copy.put(name, value);
+            return new Members(copy);
+        }
+
+        /// The same object without the members of these names.
+        public Members without(String... names) {
+            var copy = new LinkedHashMap<>(members);
+            copy.keySet().removeAll(Arrays.asList(names));
+            return new Members(copy);
+        }
+
+        /// @throws MalformedException if there is no such member or it is not a text; `where` names this object
+        public String text(String name, String where) throws MalformedException {
+            if (members.get(name) instanceof Text(String value)) {
+                return value;
+            }
+            throw new MalformedException(where + ": the member \"" + name + "\" must be a text");
+        }
+
+        /// @throws MalformedException if there is no such member or it is not a whole number
+        public long whole(String name, String where) throws MalformedException {
+            if (members.get(name) instanceof Whole(long value)) {
+                return value;
+            }
+            throw new MalformedException(where + ": the member \"" + name + "\" must be a whole number");
+        }
+
+        /// @throws MalformedException if there is no such member or it is not true or false
+        public boolean truth(String name, String where) throws MalformedException {
+            if (members.get(name) instanceof Truth(boolean value)) {
+                return value;
+            }
+            throw new MalformedException(where + ": the member \"" + name + "\" must be true or false");
+        }
+
+        /// @throws MalformedException if there is no such member or it is not an object
+        public Members object(String name, String where) throws MalformedException {
+            if (members.get(name) instanceof Members value) {
+                return value;
+            }
+            throw new MalformedException(where + ": the member \"" + name + "\" must be an object");
+        }
+
+        /// @throws MalformedException if there is no such member or it is not an array
+        public List<Json> array(String name, String where) throws MalformedException {
+            if (members.get(name) instanceof Items(List<Json> value)) {
+                return value;
+            }
+            throw new MalformedException(where + ": the member \"" + name + "\" must be an array");
+        }
+
+        /// Refuses members that nobody asked for, and the lack of those that were.
+        ///
+        /// @throws MalformedException if the names are not exactly `required`, and any of `optional`
+        public void requireExactly(Collection<String> required, Collection<String> optional, String where)
+                throws MalformedException {
+            for (var name : required) {
+                if (!members.containsKey(name)) {
+                    throw new MalformedException(where + ": the member \"" + name + "\" is missing");
+                }
+            }
+            for (var name : members.keySet()) {
+                if (!required.contains(name) && !optional.contains(name)) {
+                    throw new MalformedException(where + ": the member \"" + name + "\" is not known");
+                }
+            }
+        }
+    }
+
+    /// An array.
+    record Items(List<Json> items) implements Json {
+        public Items {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// A string: any Unicode scalar values.
+    record Text(String value) implements Json {}
+
+    /// A number without fraction whose magnitude is at most 2^53 - 1.
+    record Whole(long value) implements Json {
+        public Whole {
+            if (Math.abs(value) > LARGEST_WHOLE) {
+                throw new IllegalArgumentException(value + " is beyond what every reader of JSON keeps exactly");
+            }
+        }
+    }
+
+    /// Any other number, as the double that ECMAScript would read. Acts have none.
+    record Decimal(double value) implements Json {
+        public Decimal {
+            if (Double.isNaN(value) || Double.isInfinite(value)) {
+                throw new IllegalArgumentException(value + " is not a JSON number");
+            }
+        }
+    }
+
+    record Truth(boolean value) implements Json {}
+
+    record Null() implements Json {}
+
+    static Json of(String value) {
+        return new Text(value);
+    }
+
+    static Json of(long value) {
+        return new Whole(value);
+    }
+
+    static Json of(boolean value) {
+        return new Truth(value);
+    }
+
+    static Items array(Collection<? extends Json> items) {
+        return new Items(new ArrayList<>(items));
+    }
+
+    /// An array of texts.
+    static Items texts(Collection<String> items) {
+        return new Items(items.stream().map(Json::of).toList());
+    }
+
+    /// An object with these members, in this order.
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    static Members object(Map.Entry<String, ? extends Json>... members) {
+        var map = new LinkedHashMap<String, Json>();
+        for (var member : members) {
+            if (map.put(member.getKey(), member.getValue()) != null) {
+                throw new IllegalArgumentException("two members \"" + member.getKey() + "\"");
+            }
+        }
+        return new Members(map);
+    }
+
+    static Map.Entry<String, Json> member(String name, Json value) {
+        return Map.entry(name, value);
+    }
+
+    /// Reads any spelling of an I-JSON text, doubles included.
+    ///
+    /// @throws MalformedException naming the byte; also if it is larger or deeper than the bounds above
+    static Json parse(byte[] text) throws MalformedException {
+        return new JsonParser(text, JsonParser.Numbers.ANY, false).parse();
+    }
+
+    /// Reads any spelling of a text that an act may hold: numbers are whole and at most 2^53 - 1.
+    ///
+    /// @throws MalformedException naming the byte
+    static Json parseStrict(byte[] text) throws MalformedException {
+        return new JsonParser(text, JsonParser.Numbers.WHOLE, false).parse();
+    }
+
+    /// Reads the one canonical spelling of a text that an act may hold: what it takes is what [#canonical] writes.
+    ///
+    /// @throws MalformedException naming the byte from which on it is not canonical
+    static Json parseCanonical(byte[] text) throws MalformedException {
+        return new JsonParser(text, JsonParser.Numbers.WHOLE, true).parse();
+    }
+
+    /// The canonical form, RFC 8785 section 3.2.
+    ///
+    /// @throws IllegalArgumentException if a text holds half a surrogate pair, or the nesting is too deep
+    default byte[] canonical() {
+        return CanonicalWriter.write(this);
+    }
+
+    /// The canonical form with line breaks and indents, for reading. Not for signing.
+    default String indented() {
+        return IndentedWriter.write(this);
+    }
+}
