@@ -1,0 +1,120 @@
+package org.comity.node.page;
+
+import java.time.Instant;
+import java.util.List;
+
+/// One act: what was said, by whom, what it did, and where it stands in its log.
+///
+/// @param act the log, the index and the act id
+/// @param verb as `attest-roll-call`
+/// @param party its name
+/// @param recordedAt what the act itself says; proves nothing
+/// @param about links to what the act is about, such as the decision
+/// @param signatures who signed or approved
+/// @param raw the signed statement, printed with line breaks
+/// @param entryHash the leaf hash in hexadecimal digits
+/// @param inclusion the way from the leaf to the root; may be empty for a log of one entry
+public record ActPage(
+        Frame frame,
+        ActRef act,
+        long logSize,
+        String verb,
+        String party,
+        Instant recordedAt,
+        List<Link> about,
+        List<Signature> signatures,
+        Effect effect,
+        String raw,
+        String entryHash,
+        List<ProofStep> inclusion,
+        String root,
+        Receipt receipt,
+        Neighbours neighbours)
+        implements Page {
+    public ActPage {
+        about = List.copyOf(about);
+        signatures = List.copyOf(signatures);
+        inclusion = List.copyOf(inclusion);
+    }
+
+    /// What an act did.
+    public sealed interface Effect {
+        record Took() implements Effect {}
+
+        /// It stays in the log and does nothing.
+        ///
+        /// @param detail in English; may be empty
+        record None(Reason reason, String detail) implements Effect {}
+    }
+
+    /// Why an act has no effect.
+    public enum Reason {
+        /// The body does not exist, or not yet.
+        UNKNOWN_BODY("body"),
+        /// The author is no party of the body.
+        NOT_A_PARTY("party"),
+        /// The author may not say this: class or role.
+        NOT_ENTITLED("entitled"),
+        /// The key that signed has no mandate for it.
+        NO_MANDATE("mandate"),
+        /// It was already said, and once is the rule.
+        ALREADY_SAID("already"),
+        /// What it refers to is not in the record.
+        UNKNOWN_REFERENCE("reference"),
+        /// Too early or too late.
+        NOT_TIMELY("timely"),
+        /// What it says contradicts itself or the record.
+        CONTRADICTION("contradiction"),
+        /// Its form is not that of its verb.
+        NOT_UNDERSTOOD("form");
+
+        private final String key;
+
+        Reason(String key) {
+            this.key = key;
+        }
+
+        public String key() {
+            return key;
+        }
+    }
+
+    /// @param role what the key is for
+    /// @param key as a multikey
+    public record Signature(Role role, String key) {}
+
+    /// What a signature on an act is for.
+    public enum Role {
+        LOG_KEY("log"),
+        APPROVAL_KEY("approval"),
+        ROOT_KEY("root");
+
+        private final String key;
+
+        Role(String key) {
+            this.key = key;
+        }
+
+        public String key() {
+            return key;
+        }
+    }
+
+    /// A page that the act is about.
+    ///
+    /// @param address made by [Links]
+    /// @param text in English, from the record
+    public record Link(String address, String text) {}
+
+    /// One step of an inclusion proof.
+    ///
+    /// @param hash that the receipt brings along, in hexadecimal digits
+    /// @param before whether its entries stand before this act's
+    /// @param firstEntry that it covers
+    /// @param lastEntry that it covers, included
+    /// @param gives the hash computed from it and the step before
+    public record ProofStep(String hash, boolean before, long firstEntry, long lastEntry, String gives) {}
+
+    /// The entries beside this one in the log; an empty verb where there is none.
+    public record Neighbours(String verbBefore, String verbAfter) {}
+}

@@ -1,0 +1,110 @@
+package org.comity.node.page;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/// The addresses of the site's pages in one language. Every address that a page links to is written here.
+///
+/// English has no prefix, the others have theirs: `/record`, `/fr/record`. Files for machines have no language.
+public record Links(Language language) {
+    /// A page by its path without prefix.
+    public String to(String path) {
+        return path.equals("/") && language != Language.EN ? language.prefix() + "/" : language.prefix() + path;
+    }
+
+    public String home() {
+        return to("/");
+    }
+
+    public String body(String body) {
+        return to("/body/" + encode(body));
+    }
+
+    public String members(String body) {
+        return body(body) + "/members";
+    }
+
+    public String member(String body, String code) {
+        return members(body) + "/" + encode(code);
+    }
+
+    /// Where a form sends the choice of a member, as `?member=FRA`: answered with a redirect to [#member].
+    public String memberChoice(String body) {
+        return body(body) + "/member";
+    }
+
+    public String decisions(String body) {
+        return body(body) + "/decisions";
+    }
+
+    public String decision(String body, String id) {
+        return decisions(body) + "/" + encode(id);
+    }
+
+    /// One act by its place in a log.
+    public String act(String origin, long index) {
+        return to("/act/" + encodePath(origin) + "/" + index);
+    }
+
+    public String record() {
+        return to("/record");
+    }
+
+    public String verify() {
+        return to("/verify");
+    }
+
+    public String about() {
+        return to("/about");
+    }
+
+    /// What a log serves to machines: `checkpoint`, `tile/0/000`.
+    public static String log(String origin, String file) {
+        return "/log/" + encodePath(origin) + "/" + file;
+    }
+
+    /// A decision's data: `json`, `csv`, `tlog-proof`.
+    public static String decisionFile(String body, String id, String ending) {
+        return "/body/" + encode(body) + "/decisions/" + encode(id) + "." + ending;
+    }
+
+    /// The decisions that a filter leaves, or all: `json`, `csv`.
+    public static String decisionsFile(String body, String query, String ending) {
+        return "/body/" + encode(body) + "/decisions." + ending + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /// The votes of one member: `json`, `csv`.
+    public static String memberFile(String body, String code, String query, String ending) {
+        return "/body/" + encode(body) + "/members/" + encode(code) + "." + ending
+                + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /// The table of members: `json`, `csv`.
+    public static String membersFile(String body, String ending) {
+        return "/body/" + encode(body) + "/members." + ending;
+    }
+
+    /// One act for machines: `json`, `tlog-proof`.
+    public static String actFile(String origin, long index, String ending) {
+        return "/act/" + encodePath(origin) + "/" + index + "." + ending;
+    }
+
+    /// What a verifier must trust to check receipts of a body: the log's key and the keepers'.
+    public static String trust(String body) {
+        return "/body/" + encode(body) + "/trust.json";
+    }
+
+    /// What a filter adds to the address of a list.
+    public static String query(Filter filter) {
+        var query = filter.query();
+        return query.isEmpty() ? "" : "?" + query;
+    }
+
+    static String encode(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String encodePath(String path) {
+        return encode(path).replace("%2F", "/");
+    }
+}

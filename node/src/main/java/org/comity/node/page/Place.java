@@ -1,0 +1,11 @@
+package org.comity.node.page;
+
+/// Where among the main links of the masthead a page stands.
+public enum Place {
+    HOME,
+    AGREE,
+    RECORD,
+    VERIFY,
+    ABOUT,
+    NOWHERE
+}

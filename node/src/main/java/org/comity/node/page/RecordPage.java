@@ -1,0 +1,40 @@
+package org.comity.node.page;
+
+import java.time.Instant;
+import java.util.List;
+
+/// The logs that the node keeps, and how anybody audits them from outside.
+///
+/// @param address of the node as others reach it
+/// @param bytes that the logs take on disk
+public record RecordPage(Frame frame, String address, long bytes, List<Log> logs, int forks) implements Page {
+    public RecordPage {
+        logs = List.copyOf(logs);
+    }
+
+    /// Of all logs together.
+    public long entries() {
+        return logs.stream().mapToLong(Log::size).sum();
+    }
+
+    /// One log.
+    ///
+    /// @param root in hexadecimal digits; empty for an empty log
+    /// @param key the verifier key of the log
+    /// @param checkpoint the signed note as it is served
+    public record Log(
+            String origin,
+            String party,
+            long size,
+            String root,
+            String key,
+            String checkpoint,
+            List<Cosignature> cosignatures) {
+        public Log {
+            cosignatures = List.copyOf(cosignatures);
+        }
+    }
+
+    /// Whoever cosigned that checkpoint.
+    public record Cosignature(String name, String algorithm, Instant at) {}
+}
