@@ -4,4 +4,7 @@ module org.comity.assembly {
     requires static org.jspecify;
 
     exports org.comity.assembly;
+    exports org.comity.assembly.archive;
+    exports org.comity.assembly.body;
+    exports org.comity.assembly.decision;
 }

@@ -1,0 +1,24 @@
+package org.comity.assembly;
+
+import java.util.regex.Pattern;
+
+/// A body's name, such as `unga.archive`. It looks like a domain and is only a name.
+public record BodyName(String value) {
+    private static final Pattern FORM =
+            Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
+    private static final int MOST_CHARACTERS = 190;
+
+    /// Holds the text as it is.
+    ///
+    /// @throws IllegalArgumentException if the text is not dot-separated labels of lower-case letters, digits, `-`
+    public BodyName {
+        if (value.length() > MOST_CHARACTERS || !FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a body's name: " + value);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

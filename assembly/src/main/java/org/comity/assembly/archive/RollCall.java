@@ -1,0 +1,201 @@
+package org.comity.assembly.archive;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import org.comity.assembly.ActId;
+import org.comity.assembly.Subject;
+import org.comity.assembly.decision.Choice;
+import org.comity.assembly.decision.Count;
+import org.comity.assembly.decision.CountRule;
+import org.comity.assembly.decision.Outcome;
+
+/// A roll call as attested, counted. Immutable.
+///
+/// The record does not say which majority applied, but for a few: so there are two results, and a [#governing] one only
+/// where the attestation quotes the record for it.
+public final class RollCall {
+    // One byte a vote: an archive holds a million of them.
+    private static final List<Choice> CHOICES = List.of(Choice.YES, Choice.NO, Choice.ABSTAIN, Choice.ABSENT);
+    static final byte NOT_LISTED = 4;
+
+    private final ActId attestedBy;
+    private final RollCallId id;
+    private final int session;
+    private final RecordDate date;
+    private final String symbol;
+    private final String title;
+    private final String description;
+    private final SortedSet<Subject> subjects;
+    private final Set<RollCallFlag> flags;
+    private final OfficialTotals official;
+    private final Optional<Governing> governing;
+    private final List<Source> sources;
+    private final Count count;
+    private final MemberIndex places;
+    private final byte[] choices;
+
+    private RollCall(ActId attestedBy, ArchiveAct.AttestRollCall act, MemberIndex places) {
+        this.attestedBy = attestedBy;
+        this.id = act.rollCall();
+        this.session = act.session();
+        this.date = act.date();
+        this.symbol = act.symbol();
+        this.title = act.title();
+        this.description = act.description();
+        this.subjects = act.subjects();
+        this.flags = act.flags();
+        this.official = act.official();
+        this.governing = act.governing();
+        this.sources = act.sources();
+        this.places = places;
+        int last = -1;
+        for (var vote : act.votes()) {
+            last = Math.max(last, places.of(vote.member()));
+        }
+        this.choices = new byte[last + 1];
+        Arrays.fill(choices, NOT_LISTED);
+        var counted = new int[CHOICES.size()];
+        for (var vote : act.votes()) {
+            byte choice = byteOf(vote.choice());
+            choices[places.of(vote.member())] = choice;
+            counted[choice]++;
+        }
+        this.count = new Count(counted[0], counted[1], counted[2], counted[3]);
+    }
+
+    static byte byteOf(Choice choice) {
+        return switch (choice) {
+            case YES -> 0;
+            case NO -> 1;
+            case ABSTAIN -> 2;
+            case ABSENT -> 3;
+        };
+    }
+
+    static RollCall of(ActId attestedBy, ArchiveAct.AttestRollCall act, MemberIndex places) {
+        return new RollCall(attestedBy, act, places);
+    }
+
+    /// The act that says so.
+    public ActId attestedBy() {
+        return attestedBy;
+    }
+
+    public RollCallId id() {
+        return id;
+    }
+
+    public int session() {
+        return session;
+    }
+
+    public RecordDate date() {
+        return date;
+    }
+
+    /// Of the document; empty where the record has none.
+    public String symbol() {
+        return symbol;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public SortedSet<Subject> subjects() {
+        return subjects;
+    }
+
+    public Set<RollCallFlag> flags() {
+        return flags;
+    }
+
+    public List<Source> sources() {
+        return sources;
+    }
+
+    /// What the record's own totals are.
+    public OfficialTotals official() {
+        return official;
+    }
+
+    /// Counted from the votes.
+    public Count count() {
+        return count;
+    }
+
+    /// What the member did; empty if the roll call does not list it.
+    public Optional<Choice> choice(MemberCode member) {
+        byte choice = choiceAt(places.of(member));
+        return choice == NOT_LISTED ? Optional.empty() : Optional.of(CHOICES.get(choice));
+    }
+
+    /// The choice as a byte, or [#NOT_LISTED]. All roll calls of one archive give a member the same place.
+    byte choiceAt(int place) {
+        return place < 0 || place >= choices.length ? NOT_LISTED : choices[place];
+    }
+
+    /// All votes, by member's code.
+    public List<Vote> votes() {
+        var votes = new ArrayList<Vote>();
+        for (int place = 0; place < choices.length; place++) {
+            if (choices[place] != NOT_LISTED) {
+                votes.add(new Vote(places.at(place), CHOICES.get(choices[place])));
+            }
+        }
+        votes.sort(Comparator.comparing(Vote::member));
+        return List.copyOf(votes);
+    }
+
+    /// What a rule makes of the count. Quorum is not asked: the record does not say who was in the room.
+    public Outcome outcome(CountRule rule) {
+        return rule.decide(count);
+    }
+
+    /// Whether simple majority and two thirds of those present and voting lead to different results.
+    public boolean rulesDisagree() {
+        return CountRule.SIMPLE.adopts(count) != CountRule.TWO_THIRDS.adopts(count);
+    }
+
+    /// Yes less no, without sign.
+    public long margin() {
+        return Math.abs(count.yes() - count.no());
+    }
+
+    /// Whether the margin is a tenth of those present and voting, or less.
+    public boolean close() {
+        return 10 * margin() <= count.presentAndVoting();
+    }
+
+    /// The majority that governed, where the record says so.
+    public Optional<Governing> governing() {
+        return governing;
+    }
+
+    /// The result under the majority that governed, where the record says so.
+    public Optional<Outcome> governingOutcome() {
+        return governing.map(rule -> outcome(rule.majority()));
+    }
+
+    /// Where the votes differ from the record's own totals; shown, never patched.
+    public List<Difference> differences() {
+        var differences = new ArrayList<Difference>();
+        official.yes().ifPresent(said -> differences.add(new Difference(Choice.YES, count.yes(), said)));
+        official.no().ifPresent(said -> differences.add(new Difference(Choice.NO, count.no(), said)));
+        official.abstain().ifPresent(said -> differences.add(new Difference(Choice.ABSTAIN, count.abstain(), said)));
+        differences.removeIf(each -> each.counted() == each.official());
+        return List.copyOf(differences);
+    }
+
+    /// A total that the record gives otherwise.
+    public record Difference(Choice choice, long counted, long official) {}
+}

@@ -1,0 +1,35 @@
+package org.comity.assembly.archive;
+
+import org.comity.assembly.MalformedException;
+
+/// What a reader must know about a roll call's record.
+public enum RollCallFlag {
+    /// The vote was on an amendment.
+    AMENDMENT("amendment"),
+    /// The vote was on a paragraph, not on the whole text.
+    PARAGRAPH("paragraph"),
+    /// The record does not list who was absent. No quorum can be computed.
+    ROSTER_INCOMPLETE("roster-incomplete"),
+    /// The record holds only a few of the votes.
+    FRAGMENT("fragment");
+
+    private final String text;
+
+    RollCallFlag(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public static RollCallFlag parse(String text) throws MalformedException {
+        for (var flag : values()) {
+            if (flag.text.equals(text)) {
+                return flag;
+            }
+        }
+        throw new MalformedException(
+                "a roll call's flags are amendment, paragraph, roster-incomplete and fragment, not \"" + text + "\"");
+    }
+}

@@ -1,0 +1,31 @@
+package org.comity.assembly.body;
+
+import org.comity.assembly.MalformedException;
+
+/// What a body is for. Pages mark the last two.
+public enum BodyKind {
+    LIVE("live"),
+    /// A sandbox.
+    EXERCISE("exercise"),
+    /// Rebuilt from the public record: its acts are attestations by an importer, never the members' own signatures.
+    ARCHIVE("archive");
+
+    private final String text;
+
+    BodyKind(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public static BodyKind parse(String text) throws MalformedException {
+        for (var kind : values()) {
+            if (kind.text.equals(text)) {
+                return kind;
+            }
+        }
+        throw new MalformedException("a body is live, exercise or archive, not \"" + text + "\"");
+    }
+}
