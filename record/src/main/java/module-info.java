@@ -6,6 +6,7 @@ module org.comity.record {
     requires static org.jspecify;
 
     exports org.comity.record;
+    exports org.comity.record.act;
     exports org.comity.record.json;
     exports org.comity.record.key;
 

@@ -1,0 +1,176 @@
+package org.comity.record.act;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.comity.record.Hash;
+import org.comity.record.MalformedException;
+import org.comity.record.json.Json;
+import org.comity.record.key.Ed25519PrivateKey;
+
+/// What a party says: the part of the envelope that approvals sign.
+///
+/// @param body the body in which it is said: the act id of its `adopt-charter`, absent in that act only
+/// @param origin the one log in which it has effect, `<body name>/<party>` and from the second epoch on `/<epoch>`
+/// @param verb what kind of act
+/// @param created the author's clock, UTC, whole seconds; shown as *says*, used by no rule
+/// @param refs what it answers or builds on: by name, one act id or several
+/// @param payload what is said; its members depend on the verb
+public record Act(
+        Optional<ActId> body,
+        String origin,
+        String verb,
+        Instant created,
+        SortedMap<String, List<ActId>> refs,
+        Json.Members payload) {
+    /// The format; a reader refuses what it does not know.
+    public static final String TYPE = "comity.act/v0";
+
+    private static final byte[] ID_PREFIX = "comity act v0\n".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern ORIGIN = Pattern.compile(
+            "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+/[a-z][a-z0-9-]{1,62}(/[1-9][0-9]{0,8})?");
+    private static final Pattern VERB = Pattern.compile("[a-z]+(-[a-z]+){0,5}");
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]{0,62}");
+    private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
+    private static final int MOST_REFS = 64;
+    private static final int MOST_IDS_IN_A_REF = 256;
+
+    /// Names the place in messages.
+    private static final String WHERE = "act";
+
+    /// @throws IllegalArgumentException if a part has not the form that the envelope asks for
+    public Act {
+        if (!ORIGIN.matcher(origin).matches() || origin.length() > 255) {
+            throw new IllegalArgumentException(
+                    "not the origin of a log: \"" + origin + "\"; expected <body name>/<party>");
+        }
+        if (!VERB.matcher(verb).matches() || verb.length() > 63) {
+            throw new IllegalArgumentException("not a verb: \"" + verb + "\"");
+        }
+        if (!created.equals(created.truncatedTo(ChronoUnit.SECONDS))
+                || !TIME.matcher(created.toString()).matches()) {
+            throw new IllegalArgumentException("created must be in whole seconds of the years 0 to 9999: " + created);
+        }
+        if (refs.size() > MOST_REFS) {
+            throw new IllegalArgumentException(refs.size() + " refs; at most " + MOST_REFS);
+        }
+        var copy = new TreeMap<String, List<ActId>>();
+        refs.forEach((name, ids) -> {
+            if (!NAME.matcher(name).matches() || ids.isEmpty() || ids.size() > MOST_IDS_IN_A_REF) {
+                throw new IllegalArgumentException(
+                        "the ref \"" + name + "\" must have a plain name and 1 to " + MOST_IDS_IN_A_REF + " act ids");
+            }
+            copy.put(name, List.copyOf(ids));
+        });
+        refs = Collections.unmodifiableSortedMap(copy);
+    }
+
+    /// The id: SHA-256 of `comity act v0`, a line feed, and the canonical form of this act.
+    public ActId id() {
+        return new ActId(Hash.sha256(ID_PREFIX, toJson().canonical()));
+    }
+
+    /// The second part of the origin.
+    public String party() {
+        return origin.split("/", -1)[1];
+    }
+
+    /// The first part of the origin.
+    public String bodyName() {
+        return origin.substring(0, origin.indexOf('/'));
+    }
+
+    /// This act agreed to by these keys.
+    ///
+    /// @throws IllegalArgumentException if a key comes twice, or there are more than 16
+    public ApprovedAct approvedBy(Collection<Ed25519PrivateKey> keys) {
+        byte[] id = id().hash().bytes();
+        var approvals = new ArrayList<Approval>();
+        for (var key : keys) {
+            approvals.add(new Approval.Ed25519(key.publicKey().multikey(), Bytes.of(key.sign(id))));
+        }
+        approvals.sort(java.util.Comparator.comparing(Approval::key));
+        return new ApprovedAct(this, approvals);
+    }
+
+    /// The members of the envelope that this act fills.
+    Json.Members toJson() {
+        var members = new LinkedHashMap<String, Json>();
+        members.put("type", Json.of(TYPE));
+        body.ifPresent(id -> members.put("body", Json.of(id.toString())));
+        members.put("log", Json.of(origin));
+        members.put("verb", Json.of(verb));
+        members.put("created", Json.of(created.toString()));
+        var named = new LinkedHashMap<String, Json>();
+        refs.forEach((name, ids) -> named.put(
+                name,
+                ids.size() == 1
+                        ? Json.of(ids.getFirst().toString())
+                        : Json.texts(ids.stream().map(ActId::toString).toList())));
+        members.put("refs", new Json.Members(named));
+        members.put("payload", payload);
+        return new Json.Members(members);
+    }
+
+    static Act from(Json.Members document) throws MalformedException {
+        if (!document.text("type", WHERE).equals(TYPE)) {
+            throw new MalformedException(WHERE + ": the type \"" + document.text("type", WHERE)
+                    + "\" is not known; this reader knows " + TYPE);
+        }
+        Optional<ActId> body = document.members().containsKey("body")
+                ? Optional.of(ActId.parse(document.text("body", WHERE)))
+                : Optional.empty();
+        var created = document.text("created", WHERE);
+        try {
+            if (!TIME.matcher(created).matches()
+                    || !Instant.parse(created).toString().equals(created)) {
+                throw new MalformedException(WHERE + ": created is \"" + created
+                        + "\"; expected UTC in whole seconds, as 2026-11-23T09:58:30Z");
+            }
+            return new Act(
+                    body,
+                    document.text("log", WHERE),
+                    document.text("verb", WHERE),
+                    Instant.parse(created),
+                    refs(document.object("refs", WHERE)),
+                    document.object("payload", WHERE));
+        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            throw new MalformedException(WHERE + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static SortedMap<String, List<ActId>> refs(Json.Members named) throws MalformedException {
+        var refs = new TreeMap<String, List<ActId>>();
+        for (Map.Entry<String, Json> ref : named.members().entrySet()) {
+            var ids = new ArrayList<ActId>();
+            switch (ref.getValue()) {
+                case Json.Text(var id) -> ids.add(ActId.parse(id));
+                case Json.Items(var items)
+                when items.size() != 1 -> {
+                    for (var item : items) {
+                        if (!(item instanceof Json.Text(var id))) {
+                            throw new MalformedException(
+                                    WHERE + ": the ref \"" + ref.getKey() + "\" holds what is not an act id");
+                        }
+                        ids.add(ActId.parse(id));
+                    }
+                }
+                default ->
+                    throw new MalformedException(
+                            WHERE + ": the ref \"" + ref.getKey() + "\" must be an act id, or a list of two or more");
+            }
+            refs.put(ref.getKey(), ids);
+        }
+        return refs;
+    }
+}

@@ -1,0 +1,121 @@
+package org.comity.record.act;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.comity.record.Hash;
+import org.comity.record.MalformedException;
+import org.comity.record.UnverifiedException;
+import org.comity.record.json.Json;
+import org.comity.record.key.Base58;
+import org.comity.record.key.Ed25519PrivateKey;
+import org.comity.record.key.Ed25519PublicKey;
+import org.comity.record.key.Multikey;
+
+/// JSON documents secured by Data Integrity, cryptosuite `eddsa-jcs-2022` (W3C Recommendation of 15 May 2025, section
+/// 3.3).
+///
+/// Acts use it in its plainest form; it is public for whatever else proves itself: outcomes, reports, credentials.
+public final class DataIntegrity {
+    private static final String TYPE = "DataIntegrityProof";
+    private static final String SUITE = "eddsa-jcs-2022";
+    private static final String DID_KEY = "did:key:";
+
+    private DataIntegrity() {}
+
+    /// The document with one proof, purpose `assertionMethod`, by the key as `did:key`.
+    public static Json.Members sign(Json.Members document, Ed25519PrivateKey key) {
+        var multikey = key.publicKey().multikey().text();
+        var options = new LinkedHashMap<String, Json>();
+        options.put("type", Json.of(TYPE));
+        options.put("cryptosuite", Json.of(SUITE));
+        options.put("verificationMethod", Json.of(DID_KEY + multikey + "#" + multikey));
+        options.put("proofPurpose", Json.of("assertionMethod"));
+        return sign(document, new Json.Members(options), key);
+    }
+
+    /// The document with one proof that has these options; a `@context` of the document is copied into the proof.
+    public static Json.Members sign(Json.Members document, Json.Members options, Ed25519PrivateKey key) {
+        var context = document.get("@context");
+        var configuration = context.isPresent() ? options.with("@context", context.get()) : options;
+        byte[] signature = key.sign(hashData(configuration, document));
+        return document.with("proof", configuration.with("proofValue", Json.of("z" + Base58.encode(signature))));
+    }
+
+    /// Vouches for a document with one proof by the key that the proof itself names as `did:key`.
+    ///
+    /// @return that key; whether it is anybody's is for the caller to ask
+    /// @throws UnverifiedException if the signature does not hold
+    public static Ed25519PublicKey verify(Json.Members secured) throws UnverifiedException, MalformedException {
+        var key = didKey(secured.object("proof", "document")).ed25519();
+        verify(secured, key);
+        return key;
+    }
+
+    /// Vouches for a document with one proof.
+    ///
+    /// @throws UnverifiedException if this key did not make the proof over exactly this document
+    /// @throws MalformedException if there is no proof of this suite and purpose in it
+    public static void verify(Json.Members secured, Ed25519PublicKey key)
+            throws UnverifiedException, MalformedException {
+        var where = "proof";
+        var proof = secured.object("proof", "document");
+        require(proof, "type", TYPE);
+        require(proof, "cryptosuite", SUITE);
+        require(proof, "proofPurpose", "assertionMethod");
+        proof.text("verificationMethod", where);
+        var value = proof.text("proofValue", where);
+        if (!value.startsWith("z")) {
+            throw new MalformedException(where + ": proofValue must be base 58, starting with z");
+        }
+        byte[] signature = Base58.decode(value.substring(1));
+        if (!("z" + Base58.encode(signature)).equals(value)) {
+            throw new MalformedException(where + ": proofValue is not in its one spelling");
+        }
+        var document = secured.without("proof");
+        var context = proof.get("@context");
+        if (context.isPresent()) {
+            requireStart(secured.get("@context").orElse(new Json.Null()), context.get());
+            document = document.with("@context", context.get());
+        }
+        key.verify(hashData(proof.without("proofValue"), document), signature);
+    }
+
+    /// What is signed: the hash of the proof's options, then the hash of the document, 64 bytes.
+    static byte[] hashData(Json.Members options, Json.Members document) {
+        var data = new byte[2 * Hash.SIZE_BYTES];
+        Hash.sha256(options.canonical()).copyTo(data, 0);
+        Hash.sha256(document.canonical()).copyTo(data, Hash.SIZE_BYTES);
+        return data;
+    }
+
+    /// The key of a `verificationMethod` of the form `did:key:<key>#<key>`.
+    static Multikey didKey(Json.Members proof) throws MalformedException {
+        var method = proof.text("verificationMethod", "proof");
+        int hash = method.indexOf('#');
+        if (!method.startsWith(DID_KEY)
+                || hash < 0
+                || !method.substring(hash + 1).equals(method.substring(DID_KEY.length(), hash))) {
+            throw new MalformedException("proof: verificationMethod must be did:key:<key>#<key>");
+        }
+        return Multikey.parse(method.substring(hash + 1));
+    }
+
+    private static void require(Json.Members proof, String member, String value) throws MalformedException {
+        if (!proof.text(member, "proof").equals(value)) {
+            throw new MalformedException("proof: " + member + " must be " + value);
+        }
+    }
+
+    /// The document's contexts must start with the proof's, in the same order.
+    private static void requireStart(Json document, Json proof) throws MalformedException {
+        var have = items(document);
+        var want = items(proof);
+        if (have.size() < want.size() || !have.subList(0, want.size()).equals(want)) {
+            throw new MalformedException("proof: its @context is not the start of the document's");
+        }
+    }
+
+    private static List<Json> items(Json context) {
+        return context instanceof Json.Items(var items) ? items : List.of(context);
+    }
+}
