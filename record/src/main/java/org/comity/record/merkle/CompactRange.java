@@ -1,0 +1,73 @@
+package org.comity.record.merkle;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import org.comity.record.Hash;
+
+/// The right edge of a growing tree: the roots of its complete subtrees, largest first, at most 63.
+///
+/// Enough to append and to give the root at any size on the way. Has one owner: not for several threads at once.
+public final class CompactRange {
+    private final MessageDigest digest = Hash.newSha256();
+    private final List<Hash> subtrees;
+    private long size;
+
+    /// The tree without entries.
+    public CompactRange() {
+        this(0, List.of());
+    }
+
+    private CompactRange(long size, List<Hash> subtrees) {
+        this.size = size;
+        this.subtrees = new ArrayList<>(subtrees);
+    }
+
+    /// Continues a tree.
+    ///
+    /// @param subtrees one for each bit of `size` that is set, largest subtree first
+    /// @throws IllegalArgumentException if their number does not fit the size
+    public static CompactRange of(long size, List<Hash> subtrees) {
+        if (size < 0 || Long.bitCount(size) != subtrees.size()) {
+            throw new IllegalArgumentException(subtrees.size() + " subtrees cannot make a tree of " + size);
+        }
+        return new CompactRange(size, subtrees);
+    }
+
+    /// Puts a leaf hash at the end.
+    public void append(Hash leaf) {
+        var hash = leaf;
+        for (long rest = size; (rest & 1) == 1; rest >>= 1) {
+            hash = MerkleHash.node(digest, subtrees.removeLast(), hash);
+        }
+        subtrees.add(hash);
+        size++;
+    }
+
+    /// How many leaves there are.
+    public long size() {
+        return size;
+    }
+
+    /// The root of the tree as it is now.
+    public Hash root() {
+        if (size == 0) {
+            return MerkleHash.EMPTY_ROOT;
+        }
+        var root = subtrees.getLast();
+        for (int i = subtrees.size() - 2; i >= 0; i--) {
+            root = MerkleHash.node(digest, subtrees.get(i), root);
+        }
+        return root;
+    }
+
+    /// The roots of the complete subtrees, largest first.
+    public List<Hash> subtrees() {
+        return List.copyOf(subtrees);
+    }
+
+    /// The same tree with an owner of its own.
+    public CompactRange copy() {
+        return new CompactRange(size, subtrees);
+    }
+}
