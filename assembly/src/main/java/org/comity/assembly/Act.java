@@ -6,8 +6,7 @@ import org.comity.assembly.body.BodyAct;
 /// What an entry of a log says, as far as the fold is concerned.
 ///
 /// Constructors of acts and of their parts throw IllegalArgumentException with a sentence for people; who reads acts
-/// from
-/// outside bytes turns that into [Unreadable].
+/// from outside bytes turns that into [Unreadable].
 public sealed interface Act {
     /// An act whose payload is what its verb asks for.
     sealed interface Said extends Act permits ArchiveAct, BodyAct {
@@ -28,4 +27,7 @@ public sealed interface Act {
     /// @param verb as it stands in the entry
     /// @param why which signature, and what is wrong with it
     record Unproven(String verb, String why) implements Act {}
+
+    /// An entry whose act names another body than the one whose log it stands in.
+    record Astray(String verb, BodyId named) implements Act {}
 }

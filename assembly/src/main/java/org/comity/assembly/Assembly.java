@@ -16,10 +16,8 @@ import org.comity.assembly.body.BodyFold;
 /// The fold, and the only entrance: entries in, effects out, [#state] at any time.
 ///
 /// The result depends on the entries alone: logs may come in any order and interleaved, as long as each log is read
-/// from its
-/// beginning without a gap and the log in which the charter was adopted reaches the charter before others of the body
-/// are
-/// read. Has one owner; not for several threads. The states it gives are.
+/// from its beginning without a gap and the log in which the charter was adopted reaches the charter before others of
+/// the body are read. Has one owner; not for several threads. The states it gives are.
 public final class Assembly {
     private final SortedMap<BodyId, BodyFold> bodies = new TreeMap<>();
     private Optional<State> state = Optional.empty();
@@ -43,13 +41,14 @@ public final class Assembly {
             case BodyAct.AdoptCharter act -> found(filed, act);
             case Act.Unreadable(var verb, var why) -> new Effect.None(new Reason.Unreadable(verb, why));
             case Act.Unproven(var verb, var why) -> new Effect.None(new Reason.Unproven(verb, why));
+            case Act.Astray(var _, var named) -> new Effect.None(new Reason.Astray(named));
             case Act.Said _ -> new Effect.None(new Reason.UnknownBody(filed.body()));
         };
     }
 
     private Effect found(Filed filed, BodyAct.AdoptCharter act) {
         if (!filed.body().charter().equals(filed.id())) {
-            throw new IllegalArgumentException("a charter founds the body of its own id, not " + filed.body());
+            return new Effect.None(new Reason.Astray(new BodyId(filed.id())));
         }
         return switch (BodyFold.found(filed, act)) {
             case BodyFold.Founding.Founded(var fold) -> {

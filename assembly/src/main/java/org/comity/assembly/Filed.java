@@ -4,8 +4,9 @@ import java.util.List;
 
 /// An entry of a log as it reaches the fold: decoded, its signatures verified, nothing judged.
 ///
-/// @param id of the act; for `adopt-charter` also the body's
-/// @param body the body that the act names; for `adopt-charter` the one it founds, `new BodyId(id)`
+/// @param id of the act
+/// @param body the one as whose log this log is read; an act that names another reaches the fold as [Act.Astray]. An
+///     `adopt-charter` names none: it founds the body of its own id
 /// @param origin the log in which the entry stands and which the act names
 /// @param entryIndex its place in this log, from 0
 /// @param logKey whose proof on the entry was found to hold; the fold asks whether it was the log's key at this index

@@ -13,6 +13,7 @@ public sealed interface Reason {
         return switch (this) {
             case Unreadable _ -> "unreadable";
             case Unproven _ -> "unproven";
+            case Astray _ -> "astray";
             case UnknownBody _ -> "unknown-body";
             case UnknownRules _ -> "unknown-rules";
             case NotInCharter _ -> "not-in-charter";
@@ -40,6 +41,7 @@ public sealed interface Reason {
         return switch (this) {
             case Unreadable(var verb, var why) -> List.of(verb, why);
             case Unproven(var verb, var why) -> List.of(verb, why);
+            case Astray(var named) -> List.of(named.toString());
             case UnknownBody(var body) -> List.of(body.toString());
             case UnknownRules(var found) -> List.of(found);
             case NotInCharter(var origin) -> List.of(origin.toString());
@@ -68,6 +70,9 @@ public sealed interface Reason {
 
     /// The proof or an approval does not hold.
     record Unproven(String verb, String why) implements Reason {}
+
+    /// The act is for another body than the one whose log it stands in.
+    record Astray(BodyId named) implements Reason {}
 
     /// No charter of this body took effect so far.
     record UnknownBody(BodyId body) implements Reason {}

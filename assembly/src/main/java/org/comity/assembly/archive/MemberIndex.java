@@ -32,6 +32,10 @@ final class MemberIndex {
         return places.getOrDefault(code, -1);
     }
 
+    int size() {
+        return codes.size();
+    }
+
     MemberCode at(int place) {
         return codes.get(place);
     }

@@ -16,12 +16,14 @@ import org.comity.assembly.decision.Outcome;
 
 /// A roll call as attested, counted. Immutable.
 ///
-/// The record does not say which majority applied, but for a few: so there are two results, and a [#governing] one only
-/// where the attestation quotes the record for it.
+/// The record does not say which majority applied, but for a few: so there are two results, and a [#governing] one
+/// only where the attestation quotes the record for it.
 public final class RollCall {
     // One byte a vote: an archive holds a million of them.
     private static final List<Choice> CHOICES = List.of(Choice.YES, Choice.NO, Choice.ABSTAIN, Choice.ABSENT);
+    static final byte ABSENT = 3;
     static final byte NOT_LISTED = 4;
+    private static final byte ABSTAIN = 2;
 
     private final ActId attestedBy;
     private final RollCallId id;
@@ -72,8 +74,8 @@ public final class RollCall {
         return switch (choice) {
             case YES -> 0;
             case NO -> 1;
-            case ABSTAIN -> 2;
-            case ABSENT -> 3;
+            case ABSTAIN -> ABSTAIN;
+            case ABSENT -> ABSENT;
         };
     }
 
@@ -144,6 +146,22 @@ public final class RollCall {
         return place < 0 || place >= choices.length ? NOT_LISTED : choices[place];
     }
 
+    /// Adds to common, identical and halfway of every member, by place, beside one who did `own` and took part.
+    void compare(byte own, int[][] compared) {
+        for (int place = 0; place < choices.length; place++) {
+            byte other = choices[place];
+            if (other < ABSENT) {
+                var sums = compared[place];
+                sums[0]++;
+                if (other == own) {
+                    sums[1]++;
+                } else if (other == ABSTAIN || own == ABSTAIN) {
+                    sums[2]++;
+                }
+            }
+        }
+    }
+
     /// All votes, by member's code.
     public List<Vote> votes() {
         var votes = new ArrayList<Vote>();
@@ -161,9 +179,17 @@ public final class RollCall {
         return rule.decide(count);
     }
 
+    /// What the two rules make of it, in one word.
+    public Results results() {
+        if (!CountRule.SIMPLE.adopts(count)) {
+            return Results.UNDER_NEITHER;
+        }
+        return CountRule.TWO_THIRDS.adopts(count) ? Results.UNDER_BOTH : Results.UNDER_SIMPLE_ONLY;
+    }
+
     /// Whether simple majority and two thirds of those present and voting lead to different results.
     public boolean rulesDisagree() {
-        return CountRule.SIMPLE.adopts(count) != CountRule.TWO_THIRDS.adopts(count);
+        return results() == Results.UNDER_SIMPLE_ONLY;
     }
 
     /// Yes less no, without sign.
@@ -174,6 +200,11 @@ public final class RollCall {
     /// Whether the margin is a tenth of those present and voting, or less.
     public boolean close() {
         return 10 * margin() <= count.presentAndVoting();
+    }
+
+    /// Whether it hung on the rule or on few votes.
+    public boolean contested() {
+        return rulesDisagree() || close();
     }
 
     /// The majority that governed, where the record says so.
@@ -194,6 +225,23 @@ public final class RollCall {
         official.abstain().ifPresent(said -> differences.add(new Difference(Choice.ABSTAIN, count.abstain(), said)));
         differences.removeIf(each -> each.counted() == each.official());
         return List.copyOf(differences);
+    }
+
+    /// Under which of the two majorities a roll call adopts. (Whatever has two thirds has more for than against.)
+    public enum Results {
+        UNDER_BOTH("both"),
+        UNDER_SIMPLE_ONLY("simple-only"),
+        UNDER_NEITHER("neither");
+
+        private final String text;
+
+        Results(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
     }
 
     /// A total that the record gives otherwise.

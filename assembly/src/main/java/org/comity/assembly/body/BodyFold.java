@@ -86,6 +86,7 @@ public final class BodyFold {
         var refused = switch (filed.act()) {
             case Act.Unreadable(var verb, var why) -> Optional.<Reason>of(new Reason.Unreadable(verb, why));
             case Act.Unproven(var verb, var why) -> Optional.<Reason>of(new Reason.Unproven(verb, why));
+            case Act.Astray(var _, var named) -> Optional.<Reason>of(new Reason.Astray(named));
             case BodyAct act -> take(log, filed, act);
             case ArchiveAct act -> take(log, filed, act);
         };
@@ -108,6 +109,10 @@ public final class BodyFold {
             return Optional.of(new Reason.Duplicate(filed.id()));
         }
         switch (act) {
+            case BodyAct.Opening _
+            when log.opening().isPresent() -> {
+                return Optional.of(new Reason.LogAlreadyOpen(log.origin()));
+            }
             case BodyAct.Opening opening -> logs.put(log.origin(), log.opened(filed.id(), opening.keys()));
             case BodyAct.GrantMandate(var mandate) -> logs.put(log.origin(), log.plus(filed.id(), mandate));
             case BodyAct.RevokeMandate(var grant) -> {

@@ -51,9 +51,6 @@ public record LogState(
         if (!filed.approvedBy().contains(keys.root())) {
             return Optional.of(new Reason.NoRootApproval(act.verb(), keys.root()));
         }
-        if (opening.isPresent()) {
-            return Optional.of(new Reason.LogAlreadyOpen(origin));
-        }
         return Optional.empty();
     }
 

@@ -11,7 +11,8 @@ import org.comity.assembly.Multikey;
 import org.comity.assembly.Subject;
 import org.comity.assembly.Verb;
 
-/// Full powers: an approval key that may approve these verbs on these subjects (Vienna Convention 1969, articles 7, 8).
+/// Full powers: an approval key that may approve these verbs on these subjects (Vienna Convention 1969, articles 7,
+/// 8).
 ///
 /// @param subjects empty: all
 /// @param until acts under the mandate must be shown held by this instant; empty: no end

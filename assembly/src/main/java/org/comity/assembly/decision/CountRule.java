@@ -10,8 +10,7 @@ import org.comity.assembly.decision.Step.Term;
 /// The majorities that ask only how many voted how. One member, one vote.
 public enum CountRule implements Majority {
     /// More for than against, of those present and voting: UN Charter 18(3), rule 85; "majority of the votes cast",
-    /// ICAO
-    /// 48(c), WTO IX:1.
+    /// ICAO 48(c), WTO IX:1.
     SIMPLE("simple", Base.PRESENT_AND_VOTING, 1, 2, true),
     /// UN Charter 18(2), rule 83; Vienna Convention 9(2).
     TWO_THIRDS("two-thirds", Base.PRESENT_AND_VOTING, 2, 3, false),

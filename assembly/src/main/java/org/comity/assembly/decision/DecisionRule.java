@@ -9,7 +9,8 @@ import org.comity.assembly.decision.Step.Term;
 
 /// How a body decides one class of subjects: what its charter says.
 ///
-/// @param tie what follows when a simple majority fails by a tie; under other rules a tie is a rejection like any other
+/// @param tie what follows when a simple majority fails by a tie; under other rules a tie is a rejection like any
+///     other
 /// @param manyAbstentionsDefer whether more abstentions than half of all votes cast put the matter off to a later
 ///     meeting, at which they no longer do (UPU)
 public record DecisionRule(Majority majority, Quorum quorum, Tie tie, boolean manyAbstentionsDefer) {

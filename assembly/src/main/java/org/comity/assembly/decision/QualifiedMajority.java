@@ -9,9 +9,8 @@ import org.comity.assembly.decision.Step.Term;
 /// 55 % of the members, at least fifteen of them, with 65 % of the population: Treaty on European Union 16(4).
 ///
 /// A blocking minority takes at least four members; fewer who are not in favour block nothing, whatever their
-/// population.
-/// That lifts the population's share only: 55 % and fifteen are asked all the same. The population stands in the
-/// weights.
+/// population. That lifts the population's share only: 55 % and fifteen are asked all the same. The population stands
+/// in the weights.
 public record QualifiedMajority() implements Majority {
     static final String NAME = "qualified-majority";
 

@@ -4,7 +4,8 @@ import java.util.List;
 import org.comity.assembly.decision.Step.Quantity;
 import org.comity.assembly.decision.Step.Term;
 
-/// A rule of [CountRule] over weights instead of members: only where a charter says so. Members are not equal under it.
+/// A rule of [CountRule] over weights instead of members: only where a charter says so. Members are not equal under
+/// it.
 ///
 /// `needed` and `threshold` of its outcomes are weights.
 public record WeightedMajority(CountRule over) implements Majority {
