@@ -9,6 +9,7 @@ module org.comity.record {
     exports org.comity.record.act;
     exports org.comity.record.json;
     exports org.comity.record.key;
+    exports org.comity.record.log;
     exports org.comity.record.merkle;
     exports org.comity.record.tiles;
 

@@ -1,0 +1,119 @@
+package org.comity.record.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.comity.record.merkle.CompactRange;
+import org.comity.record.merkle.MerkleHash;
+
+/*
+ * What is done before a log is written to: read all of it, compare it with what was signed, and tell two ends of a file apart.
+ *
+ * A bad batch at the very end was being written when the machine stopped; nobody was told that it is there, so it is put aside.
+ * A bad batch before the end of what was signed, or with a good batch behind it, had been acknowledged: that is damage, and a
+ * damaged log is neither served nor continued, for what we would sign could fork it.
+ */
+record Recovery(TileWriter tiles, CompactRange appended, LastSigned signed, long end, List<String> notes) {
+    private static final String REMEDY =
+            ". Nothing was changed. Restore this log's folder from a mirror or a backup that holds at least the signed size, "
+                    + "or open a new epoch of the log.";
+
+    static Recovery run(Store store) throws IOException, DamagedException {
+        var signed = Log.readLastSigned(store);
+        long size = store.size(Log.SEGMENT);
+        requireFileHeader(store, size);
+        var notes = new ArrayList<String>();
+        var tiles = new TileWriter(store);
+        long at = Batch.FILE_HEADER.length;
+        while (at < signed.offset()) {
+            at = switch (SegmentReader.at(store, at, tiles.size(), size)) {
+                case SegmentReader.Found.Good good -> {
+                    SegmentReader.visit(good, (_, entry) -> tiles.append(entry, true));
+                    yield good.end();
+                }
+                case SegmentReader.Found.Bad(var what) ->
+                    throw damaged(at, tiles.size(), what + ", below the signed size of " + signed.size());
+                case SegmentReader.Found.End() ->
+                    throw damaged(
+                            at,
+                            tiles.size(),
+                            "the file ends with entry " + (tiles.size() - 1) + ", but " + signed.size()
+                                    + " entries were signed: an older copy, or one cut short");
+            };
+        }
+        if (tiles.size() != signed.size() || !tiles.root().equals(signed.root())) {
+            throw new DamagedException(Log.SEGMENT + ": its first " + tiles.size() + " entries have the root "
+                    + tiles.root().base64() + "; signed were " + signed.size() + " with the root "
+                    + signed.root().base64() + REMEDY);
+        }
+        tiles.writePartials();
+        if (tiles.mended() > 0) {
+            notes.add(tiles.mended()
+                    + " tiles or bundles were missing or wrong and were computed again from the segment");
+        }
+        var appended = tiles.tree();
+        while (true) {
+            switch (SegmentReader.at(store, at, appended.size(), size)) {
+                case SegmentReader.Found.Good good -> {
+                    SegmentReader.visit(good, (_, entry) -> appended.append(MerkleHash.leaf(entry)));
+                    at = good.end();
+                }
+                case SegmentReader.Found.Bad(var what) -> {
+                    requireTornTail(store, at, appended.size(), size, what);
+                    var aside = "torn-" + at;
+                    store.replace(aside, bytes(store, at, size));
+                    store.truncate(Log.SEGMENT, at);
+                    notes.add("the last " + (size - at) + " bytes of the segment, from byte " + at
+                            + " on, were being written when the process stopped and had not been acknowledged; they were put aside as "
+                            + aside);
+                    size = at;
+                }
+                case SegmentReader.Found.End() -> {
+                    return new Recovery(tiles, appended, signed, at, List.copyOf(notes));
+                }
+            }
+        }
+    }
+
+    private static void requireFileHeader(Store store, long size) throws IOException, DamagedException {
+        var header = ByteBuffer.allocate(Batch.FILE_HEADER.length);
+        store.read(Log.SEGMENT, 0, header);
+        if (size < Batch.FILE_HEADER.length || !header.flip().equals(ByteBuffer.wrap(Batch.FILE_HEADER))) {
+            throw damaged(0, 0, "the file does not start as a segment does");
+        }
+    }
+
+    /// Looks for a good batch anywhere behind the bad one: then the bad one had been acknowledged.
+    private static void requireTornTail(Store store, long at, long next, long size, String what)
+            throws IOException, DamagedException {
+        if (size - at > 2L * (Batch.MOST_CONTENT_BYTES + Batch.HEADER_BYTES)) {
+            throw damaged(at, next, what + ", and more follows than one batch can hold");
+        }
+        byte[] tail = bytes(store, at, size);
+        for (int i = 1; i + Batch.HEADER_BYTES <= tail.length; i++) {
+            var header = Batch.parse(ByteBuffer.wrap(tail, i, tail.length - i).slice());
+            if (header != null && header.first() > next && i + Batch.HEADER_BYTES + header.length() <= tail.length) {
+                var content = ByteBuffer.wrap(tail, i + Batch.HEADER_BYTES, header.length())
+                        .slice();
+                if (Batch.holds(header, content)) {
+                    throw damaged(
+                            at,
+                            next,
+                            what + ", and a whole batch with entry " + header.first() + " stands behind it at byte "
+                                    + (at + i));
+                }
+            }
+        }
+    }
+
+    private static byte[] bytes(Store store, long from, long to) throws IOException {
+        var bytes = ByteBuffer.allocate(Math.toIntExact(to - from));
+        store.read(Log.SEGMENT, from, bytes);
+        return java.util.Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    private static DamagedException damaged(long at, long entry, String what) {
+        return new DamagedException(Log.SEGMENT + ", byte " + at + ", entry " + entry + ": " + what + REMEDY);
+    }
+}

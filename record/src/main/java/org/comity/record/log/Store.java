@@ -1,0 +1,58 @@
+package org.comity.record.log;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/// The files of one log, as far as durability is concerned.
+///
+/// Names are relative, with `/` between folders. What is *derived* may be lost or torn by a crash; what was *forced* or
+/// *replaced* may not. A call that throws may have happened or not: both must be survived.
+public interface Store {
+    /// Takes the right to write, until the returned handle is closed.
+    ///
+    /// @throws IOException if somebody else has it
+    Closeable lock() throws IOException;
+
+    /// Opens a file for appending at its end, making it (durably, in its folder) if there is none.
+    Appender append(String name) throws IOException;
+
+    /// Reads up to `into.remaining()` bytes from `offset` on; returns how many there were, 0 at the end or without a
+    /// file.
+    int read(String name, long offset, ByteBuffer into) throws IOException;
+
+    /// The whole file, or nothing if there is none.
+    Optional<byte[]> read(String name) throws IOException;
+
+    /// Length in bytes; 0 if there is no such file.
+    long size(String name) throws IOException;
+
+    /// Puts this content in the place of the old, durably and at once: after a crash there is the one or the other.
+    void replace(String name, byte[] content) throws IOException;
+
+    /// Puts a file that can be computed again: readers see all of it or none, a crash may lose it.
+    void derive(String name, byte[] content) throws IOException;
+
+    /// Removes a derived file if it is there.
+    void remove(String name) throws IOException;
+
+    /// The names of the files directly below this folder; empty if there is none.
+    List<String> list(String folder) throws IOException;
+
+    /// Cuts a file to its first `size` bytes, durably.
+    void truncate(String name, long size) throws IOException;
+
+    /// How many bytes can still be written here, as far as anybody knows.
+    long roomBytes() throws IOException;
+
+    /// Writes at the end of one file. After a failure it is never used again.
+    interface Appender extends Closeable {
+        /// Writes all the bytes of these buffers; durable only after [#force].
+        void write(ByteBuffer... buffers) throws IOException;
+
+        /// Returns when everything written is durable.
+        void force() throws IOException;
+    }
+}

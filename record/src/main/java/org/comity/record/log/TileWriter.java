@@ -1,0 +1,133 @@
+package org.comity.record.log;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.comity.record.Hash;
+import org.comity.record.merkle.CompactRange;
+import org.comity.record.merkle.MerkleHash;
+import org.comity.record.tiles.TilePath;
+
+/// Turns entries, in order, into the tree and the files of C2SP tlog-tiles; keeps what is not full yet in memory.
+///
+/// Full tiles and bundles are derived files: what lies there already and is the same is left alone. Has one owner.
+final class TileWriter {
+    private final Store store;
+    private final MessageDigest digest = Hash.newSha256();
+    private final CompactRange tree = new CompactRange();
+    private final List<Level> levels = new ArrayList<>();
+    private final List<byte[]> bundle = new ArrayList<>(TilePath.FULL);
+    private int bundleBytes;
+    private int mended;
+    private List<TilePath> partials = List.of();
+
+    TileWriter(Store store) {
+        this.store = store;
+    }
+
+    /// The hashes of one level that fill no tile yet.
+    private static final class Level {
+        private final byte[] hashes = new byte[TilePath.FULL * Hash.SIZE_BYTES];
+        private int count;
+    }
+
+    long size() {
+        return tree.size();
+    }
+
+    Hash root() {
+        return tree.root();
+    }
+
+    /// The same tree with an owner of its own.
+    CompactRange tree() {
+        return tree.copy();
+    }
+
+    /// How many files that should have been there had to be written again.
+    int mended() {
+        return mended;
+    }
+
+    void append(byte[] entry, boolean expected) throws IOException {
+        long index = tree.size();
+        var leaf = MerkleHash.leaf(digest, entry, 0, entry.length);
+        tree.append(leaf);
+        bundle.add(entry);
+        bundleBytes += 2 + entry.length;
+        if (bundle.size() == TilePath.FULL) {
+            put(TilePath.entries(index / TilePath.FULL, TilePath.FULL), bundleContent(), expected);
+            bundle.clear();
+            bundleBytes = 0;
+        }
+        push(0, leaf, index, expected);
+    }
+
+    /// Writes the partial tiles of the tree as it is now, and removes those of the size before.
+    void writePartials() throws IOException {
+        var now = TilePath.partials(tree.size());
+        for (var path : now) {
+            store.derive(path.toString(), partial(path));
+        }
+        for (var path : partials) {
+            if (!now.contains(path)) {
+                store.remove(path.toString());
+            }
+        }
+        partials = now;
+    }
+
+    private byte[] partial(TilePath path) {
+        return path.isEntries()
+                ? bundleContent()
+                : Arrays.copyOf(levels.get(path.level()).hashes, path.width() * Hash.SIZE_BYTES);
+    }
+
+    private void push(int level, Hash hash, long index, boolean expected) throws IOException {
+        if (levels.size() == level) {
+            levels.add(new Level());
+        }
+        var here = levels.get(level);
+        hash.copyTo(here.hashes, here.count * Hash.SIZE_BYTES);
+        here.count++;
+        if (here.count == TilePath.FULL) {
+            long tile = index / TilePath.FULL;
+            put(new TilePath(level, tile, TilePath.FULL), here.hashes.clone(), expected);
+            here.count = 0;
+            push(level + 1, root(here.hashes), tile, expected);
+        }
+    }
+
+    private Hash root(byte[] hashes) {
+        var range = new CompactRange();
+        for (int i = 0; i < TilePath.FULL; i++) {
+            range.append(Hash.of(hashes, i * Hash.SIZE_BYTES, Hash.SIZE_BYTES));
+        }
+        return range.root();
+    }
+
+    private void put(TilePath path, byte[] content, boolean expected) throws IOException {
+        var name = path.toString();
+        if (expected) {
+            var found = store.read(name);
+            if (found.isPresent() && Arrays.equals(found.get(), content)) {
+                return;
+            }
+            mended++;
+        }
+        store.derive(name, content);
+    }
+
+    private byte[] bundleContent() {
+        var out = new ByteArrayOutputStream(bundleBytes);
+        for (var entry : bundle) {
+            out.write(entry.length >> 8);
+            out.write(entry.length);
+            out.writeBytes(entry);
+        }
+        return out.toByteArray();
+    }
+}
