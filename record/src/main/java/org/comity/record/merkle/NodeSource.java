@@ -59,6 +59,40 @@ public interface NodeSource {
         return new ConsistencyProof(oldSize, newSize, path.reversed());
     }
 
+    /// The hash over the leaves of a subtree.
+    default Hash hash(Subtree subtree) throws IOException {
+        return subtree.size() == 0 ? MerkleHash.EMPTY_ROOT : range(subtree.start(), subtree.end());
+    }
+
+    /// SUBTREE_PROOF of draft-ietf-plants-merkle-tree-certs.
+    default SubtreeProof subtree(Subtree subtree, long size) throws IOException {
+        var path = new ArrayList<Hash>();
+        if (subtree.size() > 0) {
+            long start = subtree.start();
+            long low = 0;
+            long high = size;
+            boolean whole = true;
+            while (low != start || high != subtree.end()) {
+                long middle = low + split(high - low);
+                if (subtree.end() <= middle) {
+                    path.add(range(middle, high));
+                    high = middle;
+                } else {
+                    path.add(range(low, middle));
+                    if (start < middle) { // the subtree goes on to the right, where only its rest is left to find
+                        start = middle;
+                        whole = false;
+                    }
+                    low = middle;
+                }
+            }
+            if (!whole) {
+                path.add(range(low, high));
+            }
+        }
+        return new SubtreeProof(subtree, size, path.reversed());
+    }
+
     /// The roots of the complete subtrees of the first `size` leaves, largest first: what [CompactRange] continues
     /// from.
     default List<Hash> subtrees(long size) throws IOException {
