@@ -35,13 +35,17 @@ public final class CompactRange {
     }
 
     /// Puts a leaf hash at the end.
+    ///
+    /// @throws ArithmeticException if there are 2^63-1 leaves
     public void append(Hash leaf) {
+        long grown = Math.addExact(size, 1);
         var hash = leaf;
+        // As in counting up: each one at the end of the size is a subtree that is now complete with its neighbour.
         for (long rest = size; (rest & 1) == 1; rest >>= 1) {
             hash = MerkleHash.node(digest, subtrees.removeLast(), hash);
         }
         subtrees.add(hash);
-        size++;
+        size = grown;
     }
 
     /// How many leaves there are.
