@@ -16,6 +16,11 @@ import org.junit.jupiter.api.Test;
 
 /// The proofs of transparency-dev/merkle, good and bad.
 class MerkleVectorsTest {
+    /// The suite holds any check from size 0 to be an error of the caller. Ours answers it, before the algorithm
+    /// starts:
+    /// every tree begins with the empty one, whose root this vector names.
+    private static final String FROM_THE_EMPTY_TREE = "consistency/additional/size1-is-zero-and-size2-is-not-zero.json";
+
     @Test
     void inclusion_agreesWithEveryVector() throws Exception {
         assertThat(agreeing(
@@ -71,7 +76,7 @@ class MerkleVectorsTest {
                 var vector = (Json.Members) item;
                 ThrowingCallable verify = () -> verification.of(vector);
                 var which = vector.text("file", resource);
-                if (vector.truth("wantErr", which)) {
+                if (vector.truth("wantErr", which) && !which.equals(FROM_THE_EMPTY_TREE)) {
                     assertThatThrownBy(verify)
                             .as(which)
                             .isInstanceOfAny(
