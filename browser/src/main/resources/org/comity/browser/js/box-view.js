@@ -1,0 +1,130 @@
+// The receipt box as the stylesheet knows it: a picture, a word, a sentence, the steps. Only text nodes, classes and
+// attributes are written, so that nothing in a receipt can become markup.
+//
+//   <section class="receipt unchecked" data-word-…>                                      the words: words.js
+//     <h3><svg aria-hidden="true"><use href="…icons.svg#deed-unchecked"/></svg><span>Not checked here</span></h3>
+//     <p aria-live="polite">…</p>
+//     <ol class="steps"><li data-step="form"><svg class="i" …><use href="…"/></svg><span>Form <span class="sub">waiting</span></span></li>…</ol>
+//   </section>
+//
+// Steps that the server did not write are added, others hidden.
+
+import { DONE, MISFIT, UNCHECKABLE, UNREACHED } from './receipt.js';
+import { keySource, outcome, sentence } from './tell.js';
+import { wordsOf } from './words.js';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const BOX_STATES = ['unchecked', 'checking', 'verified', 'failed'];
+const WAITING = 'waiting';
+const WORKING = 'working';
+const SIGNS = { [WAITING]: 'absent', [WORKING]: 'later', [DONE]: 'for', [MISFIT]: 'against', [UNREACHED]: 'absent', [UNCHECKABLE]: 'unknown' };
+
+export class BoxView {
+  #box;
+  #word;
+  #sprite;
+
+  constructor(box) {
+    this.#box = box;
+    this.#word = wordsOf(box);
+    this.#sprite = box.querySelector('h3 use').getAttribute('href').replace(/#.*/s, '');
+  }
+
+  /** Before the first step. */
+  begin(names) {
+    const list = this.#box.querySelector('ol.steps');
+    const items = [...list.children];
+    for (const item of items) {
+      item.hidden = !names.includes(item.dataset.step);
+    }
+    list.append(...names.map(name => items.find(item => item.dataset.step === name) ?? this.#newItem(name)));
+    this.#become('checking', 'checking', this.#word('checking-text'));
+    this.#source('');
+    this.progress(names.map(name => ({ name, state: UNREACHED })));
+  }
+
+  /** While steps are going on: of those not yet reached the first is at work. */
+  progress(steps) {
+    const ended = steps.some(({ state }) => state === MISFIT);
+    const working = ended ? undefined : steps.find(({ state }) => state === UNREACHED);
+    for (const step of steps) {
+      if (step === working) {
+        this.#write(step, WORKING, this.#word('checking'));
+      } else if (step.state === UNREACHED && !ended) {
+        this.#write(step, WAITING, this.#word('waiting'));
+      } else {
+        this.#write(step, step.state, outcome(step, this.#word, this.#language()));
+      }
+    }
+  }
+
+  /** At the end. */
+  show(result) {
+    for (const step of result.steps) {
+      this.#write(step, step.state, outcome(step, this.#word, this.#language()));
+    }
+    const words = result.state === 'unchecked' ? 'grey' : result.state;
+    this.#become(result.state, words, sentence(result, this.#word));
+    this.#source(keySource(result, this.#word));
+  }
+
+  /** Where nothing was checked. */
+  grey(reason) {
+    for (const item of this.#box.querySelectorAll('ol.steps > li')) {
+      this.#write({ name: item.dataset.step }, UNREACHED, this.#word('notreached'));
+    }
+    this.#become('unchecked', 'grey', this.#word(`grey-${reason}`));
+    this.#source('');
+  }
+
+  #become(state, words, text) {
+    this.#box.classList.remove(...BOX_STATES);
+    this.#box.classList.add(state);
+    const heading = this.#box.querySelector('h3');
+    heading.querySelector('use').setAttribute('href', `${this.#sprite}#deed-${state}`);
+    heading.querySelector('span').textContent = this.#word(`${words}-title`);
+    this.#box.querySelector('p').textContent = text;
+  }
+
+  #write({ name, why }, state, text) {
+    const item = this.#box.querySelector(`ol.steps > li[data-step="${name}"]`);
+    item.querySelector('use').setAttribute('href', `${this.#sprite}#${SIGNS[state]}`);
+    item.querySelector('svg').classList.toggle('beat', state === WORKING);
+    const sub = item.querySelector('.sub');
+    sub.textContent = text;
+    if (state === MISFIT) {
+      const reason = document.createElement('bdi');
+      reason.lang = 'en';
+      reason.dir = 'ltr';
+      reason.textContent = why;
+      sub.append(': ', reason);
+    }
+  }
+
+  #newItem(name) {
+    const item = document.createElement('li');
+    item.dataset.step = name;
+    const sign = document.createElementNS(SVG, 'svg');
+    sign.setAttribute('class', 'i');
+    sign.setAttribute('aria-hidden', 'true');
+    sign.append(document.createElementNS(SVG, 'use'));
+    const label = document.createElement('span');
+    const sub = document.createElement('span');
+    sub.className = 'sub';
+    label.append(this.#word(`step-${name}`), ' ', sub);
+    item.append(sign, label);
+    return item;
+  }
+
+  #source(text) {
+    const line = this.#box.querySelector('.source') ?? document.createElement('p');
+    line.className = 'source note';
+    line.textContent = text;
+    line.hidden = text === '';
+    this.#box.append(line);
+  }
+
+  #language() {
+    return document.documentElement.lang || undefined;
+  }
+}
