@@ -1,63 +1,99 @@
 package org.comity.record.key;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 import org.comity.record.MalformedException;
 
-/// Base 58 with the Bitcoin alphabet, as Multibase `z` uses it.
+/// Base 58 with the Bitcoin alphabet: how Multikeys and proof values are spelled, after a `z`.
 public final class Base58 {
+    /// The longest text that is read; work grows with the square of the length.
+    public static final int MOST_CHARACTERS = 4_096;
+
     private static final String ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-    private static final BigInteger BASE = BigInteger.valueOf(58);
-    private static final int MOST_CHARACTERS = 4_096;
+    private static final byte[] DIGITS = digits();
 
     private Base58() {}
 
-    /// Writes the bytes; each leading zero byte becomes a `1`.
+    /// Writes bytes; each leading zero byte becomes a `1`.
+    ///
+    /// @throws IllegalArgumentException if the text would be longer than [#MOST_CHARACTERS]
     public static String encode(byte[] bytes) {
-        int zeros = 0;
-        while (zeros < bytes.length && bytes[zeros] == 0) {
-            zeros++;
+        int zeros = leadingZeros(bytes);
+        // log(256) / log(58) is a little below 1.37.
+        var digits = new byte[(bytes.length - zeros) * 137 / 100 + 1];
+        int count = 0;
+        for (int i = zeros; i < bytes.length; i++) {
+            int carry = bytes[i] & 0xff;
+            for (int j = 0; j < count || carry != 0; j++) {
+                carry += (digits[j] & 0xff) << 8;
+                digits[j] = (byte) (carry % 58);
+                carry /= 58;
+                count = Math.max(count, j + 1);
+            }
         }
-        var text = new StringBuilder();
-        var rest = new BigInteger(1, bytes);
-        while (rest.signum() > 0) {
-            var parts = rest.divideAndRemainder(BASE);
-            text.append(ALPHABET.charAt(parts[1].intValue()));
-            rest = parts[0];
+        if (zeros + count > MOST_CHARACTERS) {
+            throw new IllegalArgumentException("more than " + MOST_CHARACTERS + " characters of base 58");
         }
-        return text.append("1".repeat(zeros)).reverse().toString();
+        var text = new StringBuilder(zeros + count);
+        text.repeat('1', zeros);
+        for (int j = count - 1; j >= 0; j--) {
+            text.append(ALPHABET.charAt(digits[j]));
+        }
+        return text.toString();
     }
 
-    /// Reads what [#encode] writes; there is one spelling for each byte string.
-    ///
-    /// @throws MalformedException if a character is not of the alphabet, or there are more than 4,096
+    /// Reads what [#encode] writes. Every text of the alphabet stands for exactly one array of bytes, and the other way
+    /// round, so that there is nothing to compare afterwards.
     public static byte[] decode(String text) throws MalformedException {
         if (text.length() > MOST_CHARACTERS) {
-            throw new MalformedException("base 58 of " + text.length() + " characters; at most " + MOST_CHARACTERS);
+            throw new MalformedException(
+                    "base 58 of at most " + MOST_CHARACTERS + " characters, found " + text.length() + " characters");
         }
         int zeros = 0;
         while (zeros < text.length() && text.charAt(zeros) == '1') {
             zeros++;
         }
-        var value = BigInteger.ZERO;
+        var bytes = new byte[text.length() - zeros];
+        int count = 0;
         for (int i = zeros; i < text.length(); i++) {
-            int digit = ALPHABET.indexOf(text.charAt(i));
-            if (digit < 0) {
-                throw new MalformedException(
-                        "character " + i + ": '" + text.charAt(i) + "' is not of the base 58 alphabet");
+            int carry = digit(text, i);
+            for (int j = 0; j < count || carry != 0; j++) {
+                carry += (bytes[j] & 0xff) * 58;
+                bytes[j] = (byte) carry;
+                carry >>= 8;
+                count = Math.max(count, j + 1);
             }
-            value = value.multiply(BASE).add(BigInteger.valueOf(digit));
         }
-        byte[] magnitude = value.signum() == 0 ? new byte[0] : value.toByteArray();
-        int skip = magnitude.length > 0 && magnitude[0] == 0 ? 1 : 0;
-        var bytes = new byte[zeros + magnitude.length - skip];
-        System.arraycopy(magnitude, skip, bytes, zeros, magnitude.length - skip);
-        return bytes;
+        var result = new byte[zeros + count];
+        for (int j = 0; j < count; j++) {
+            result[zeros + j] = bytes[count - 1 - j];
+        }
+        return result;
     }
 
-    static byte[] concat(byte[] left, byte[] right) {
-        var both = Arrays.copyOf(left, left.length + right.length);
-        System.arraycopy(right, 0, both, left.length, right.length);
-        return both;
+    private static int digit(String text, int at) throws MalformedException {
+        char c = text.charAt(at);
+        int digit = c < DIGITS.length ? DIGITS[c] : -1;
+        if (digit < 0) {
+            throw new MalformedException(
+                    "character " + at + " is not of the base 58 alphabet, which lacks 0, O, I, l and all signs");
+        }
+        return digit;
+    }
+
+    private static int leadingZeros(byte[] bytes) {
+        int count = 0;
+        while (count < bytes.length && bytes[count] == 0) {
+            count++;
+        }
+        return count;
+    }
+
+    private static byte[] digits() {
+        var digits = new byte[128];
+        Arrays.fill(digits, (byte) -1);
+        for (int i = 0; i < ALPHABET.length(); i++) {
+            digits[ALPHABET.charAt(i)] = (byte) i;
+        }
+        return digits;
     }
 }

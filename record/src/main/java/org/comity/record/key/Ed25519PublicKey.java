@@ -1,9 +1,7 @@
 package org.comity.record.key;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
+import java.math.BigInteger;
 import java.security.PublicKey;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
@@ -13,9 +11,8 @@ import org.comity.record.UnverifiedException;
 /// A public Ed25519 key (RFC 8032), by the one rule that all nodes share.
 ///
 /// State is a fold over signed acts, so two nodes that differ about one signature have forked, and correct libraries do
-/// differ on odd keys and signatures. So: a key that is not canonically encoded or has small order is refused once,
-/// here;
-/// a signature needs S < L; the equation is the one without cofactor.
+/// differ on odd keys and signatures. So there is no such object for a key that is not canonically encoded, is no point
+/// of the curve, or has small order; a signature needs S < L; the equation is the one without cofactor.
 public final class Ed25519PublicKey {
     /// Length of a key in bytes.
     public static final int SIZE_BYTES = 32;
@@ -24,9 +21,10 @@ public final class Ed25519PublicKey {
     public static final int SIGNATURE_BYTES = 64;
 
     private static final HexFormat HEX = HexFormat.of();
-    private static final byte[] X509_PREFIX = HEX.parseHex("302a300506032b6570032100");
 
-    /// The y coordinates of the eight points of small order, little-endian, without the bit for the sign of x.
+    /// The y coordinates of the eight points of small order, little-endian, without the bit for the sign of x. The
+    /// other
+    /// encodings of these points (there are 14) are not canonical, and refused for that or with these.
     private static final Set<String> SMALL_ORDER = Set.of(
             "0000000000000000000000000000000000000000000000000000000000000000",
             "0100000000000000000000000000000000000000000000000000000000000000",
@@ -38,38 +36,34 @@ public final class Ed25519PublicKey {
     private static final byte[] ORDER =
             HEX.parseHex("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
 
-    /// p = 2^255 - 19, little-endian.
-    private static final byte[] FIELD =
-            HEX.parseHex("edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f");
+    /// The prime of the field, and the constant of the curve: RFC 8032 section 5.1.
+    private static final BigInteger P = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+
+    private static final BigInteger D = BigInteger.valueOf(-121_665)
+            .multiply(BigInteger.valueOf(121_666).modInverse(P))
+            .mod(P);
 
     private final byte[] bytes;
+    private final Multikey multikey;
     private final PublicKey key;
 
-    private Ed25519PublicKey(byte[] bytes, PublicKey key) {
+    private Ed25519PublicKey(byte[] bytes, Multikey multikey) {
         this.bytes = bytes;
-        this.key = key;
+        this.multikey = multikey;
+        this.key = Ed25519.publicKey(bytes);
     }
 
     /// @throws MalformedException if these are not 32 bytes, not a canonical encoding, not a point, or of small order
     public static Ed25519PublicKey of(byte[] encoded) throws MalformedException {
-        if (encoded.length != SIZE_BYTES) {
-            throw new MalformedException("an Ed25519 key has 32 bytes, not " + encoded.length);
-        }
-        byte[] y = encoded.clone();
-        y[31] &= 0x7f;
-        if (!isBelow(y, 0, FIELD)) {
-            throw new MalformedException("the Ed25519 key is not canonically encoded");
-        }
-        if (SMALL_ORDER.contains(HEX.formatHex(y))) {
-            throw new MalformedException("the Ed25519 key has small order");
-        }
-        try {
-            var key = KeyFactory.getInstance("Ed25519")
-                    .generatePublic(new X509EncodedKeySpec(Base58.concat(X509_PREFIX, encoded)));
-            return new Ed25519PublicKey(encoded.clone(), key);
-        } catch (GeneralSecurityException e) {
-            throw new MalformedException("not an Ed25519 key: " + e.getMessage(), e);
-        }
+        byte[] bytes = encoded.clone();
+        requireSound(bytes);
+        return new Ed25519PublicKey(bytes, Multikey.ed25519(bytes));
+    }
+
+    /// The same where the Multikey is at hand already.
+    static Ed25519PublicKey of(byte[] bytes, Multikey multikey) throws MalformedException {
+        requireSound(bytes);
+        return new Ed25519PublicKey(bytes, multikey);
     }
 
     /// Vouches for the message.
@@ -79,21 +73,12 @@ public final class Ed25519PublicKey {
         if (signature.length != SIGNATURE_BYTES) {
             throw new UnverifiedException("an Ed25519 signature has 64 bytes, not " + signature.length);
         }
-        if (!isBelow(signature, 32, ORDER)) {
+        if (!hasSmallScalar(signature)) {
             throw new UnverifiedException("the signature's S is not below the group order");
         }
-        try {
-            var verifier = Ed25519Provider.signature();
-            verifier.initVerify(key);
-            verifier.update(message);
-            if (verifier.verify(signature)) {
-                return;
-            }
-        } catch (GeneralSecurityException e) {
-            // A key or a signature that is no point: providers say so in different words, all of them mean no.
-            throw new UnverifiedException("the signature does not hold for key " + multikey());
+        if (!Ed25519.holds(key, message, signature)) {
+            throw new UnverifiedException("the signature does not hold for key " + multikey);
         }
-        throw new UnverifiedException("the signature does not hold for key " + multikey());
     }
 
     /// The 32 bytes, as a copy.
@@ -102,23 +87,59 @@ public final class Ed25519PublicKey {
     }
 
     public Multikey multikey() {
-        return Multikey.ed25519(bytes);
+        return multikey;
     }
 
     /// Who computes: the JDK, or the native provider that was found.
     public static String provider() {
-        return Ed25519Provider.name();
+        return Ed25519.provider();
     }
 
-    /// Whether the 32 little-endian bytes from `offset` on are a smaller number than `bound`.
-    private static boolean isBelow(byte[] value, int offset, byte[] bound) {
+    private static void requireSound(byte[] encoded) throws MalformedException {
+        if (encoded.length != SIZE_BYTES) {
+            throw new MalformedException("an Ed25519 key has 32 bytes, not " + encoded.length);
+        }
+        byte[] littleEndian = encoded.clone();
+        littleEndian[31] &= 0x7f;
+        if (SMALL_ORDER.contains(HEX.formatHex(littleEndian))) {
+            throw new MalformedException("the Ed25519 key has small order");
+        }
+        var y = new BigInteger(1, reversed(littleEndian));
+        if (y.compareTo(P) >= 0) {
+            throw new MalformedException("the Ed25519 key is not canonically encoded");
+        }
+        if (!isOnCurve(y)) {
+            throw new MalformedException("the Ed25519 key is not a point of the curve");
+        }
+    }
+
+    /// Whether some x has x² · (d·y² + 1) = y² - 1. (With x = 0 that is y = ±1 alone, refused before.) The product of
+    /// the
+    /// two sides is a square whenever their quotient is, and needs no inverse; Euler's criterion tells.
+    private static boolean isOnCurve(BigInteger y) {
+        var square = y.multiply(y).mod(P);
+        var u = square.subtract(BigInteger.ONE);
+        var v = D.multiply(square).add(BigInteger.ONE);
+        return u.multiply(v).mod(P).modPow(P.shiftRight(1), P).equals(BigInteger.ONE);
+    }
+
+    /// Whether S, the second half, little-endian, is below L.
+    private static boolean hasSmallScalar(byte[] signature) {
         for (int i = 31; i >= 0; i--) {
-            int difference = (value[offset + i] & 0xff) - (bound[i] & 0xff);
+            int difference = (signature[32 + i] & 0xff) - (ORDER[i] & 0xff);
             if (difference != 0) {
                 return difference < 0;
             }
         }
         return false;
+    }
+
+    private static byte[] reversed(byte[] bytes) {
+        var reversed = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            reversed[i] = bytes[bytes.length - 1 - i];
+        }
+        return reversed;
     }
 
     @Override
@@ -134,6 +155,6 @@ public final class Ed25519PublicKey {
     /// The Multikey.
     @Override
     public String toString() {
-        return multikey().text();
+        return multikey.text();
     }
 }

@@ -1,12 +1,7 @@
 package org.comity.record.key;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.Signature;
-import java.security.spec.NamedParameterSpec;
-import java.util.Arrays;
 import java.util.Base64;
 import org.comity.record.MalformedException;
 
@@ -22,22 +17,15 @@ public final class MlDsa44PrivateKey {
         this.publicKey = publicKey;
     }
 
+    /// The key that follows from this seed (FIPS 204, algorithm 6; it calls the seed ξ).
+    ///
     /// @throws IllegalArgumentException if the seed does not have 32 bytes
     public static MlDsa44PrivateKey ofSeed(byte[] seed) {
         if (seed.length != 32) {
             throw new IllegalArgumentException("an ML-DSA-44 seed has 32 bytes, not " + seed.length);
         }
-        try {
-            var generator = KeyPairGenerator.getInstance("ML-DSA-44");
-            generator.initialize(NamedParameterSpec.ML_DSA_44, new GivenRandom(seed));
-            var pair = generator.generateKeyPair();
-            byte[] encoded = pair.getPublic().getEncoded();
-            var publicKey = MlDsa44PublicKey.of(
-                    Arrays.copyOfRange(encoded, encoded.length - MlDsa44PublicKey.SIZE_BYTES, encoded.length));
-            return new MlDsa44PrivateKey(seed.clone(), pair.getPrivate(), publicKey);
-        } catch (GeneralSecurityException | MalformedException e) {
-            throw new IllegalStateException("this JDK makes no ML-DSA-44 key of a seed", e);
-        }
+        var pair = MlDsa44.keyPair(seed);
+        return new MlDsa44PrivateKey(seed.clone(), pair.getPrivate(), MlDsa44.publicKey(pair));
     }
 
     public static MlDsa44PrivateKey generate(SecureRandom random) {
@@ -50,13 +38,17 @@ public final class MlDsa44PrivateKey {
     public static MlDsa44PrivateKey parseSecret(String text) throws MalformedException {
         try {
             byte[] seed = Base64.getUrlDecoder().decode(text);
-            if (seed.length == 32) {
+            if (seed.length == 32
+                    && Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(seed)
+                            .equals(text)) {
                 return ofSeed(seed);
             }
         } catch (IllegalArgumentException e) {
             throw new MalformedException("not an ML-DSA-44 seed in base64url", e);
         }
-        throw new MalformedException("an ML-DSA-44 seed has 32 bytes");
+        throw new MalformedException("an ML-DSA-44 seed is 32 bytes in base64url without padding");
     }
 
     /// The seed in base64url, for a file that only its owner reads.
@@ -70,14 +62,7 @@ public final class MlDsa44PrivateKey {
 
     /// 2,420 bytes; hedged, so that the same message gives other ones each time.
     public byte[] sign(byte[] message) {
-        try {
-            var signer = Signature.getInstance("ML-DSA-44");
-            signer.initSign(key);
-            signer.update(message);
-            return signer.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("signing failed", e);
-        }
+        return MlDsa44.sign(key, message);
     }
 
     @Override

@@ -1,13 +1,8 @@
 package org.comity.record.key;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
 
@@ -19,8 +14,6 @@ public final class MlDsa44PublicKey {
     /// Length of a signature in bytes.
     public static final int SIGNATURE_BYTES = 2_420;
 
-    static final byte[] X509_PREFIX = HexFormat.of().parseHex("30820532300b060960864801650304031103820521" + "00");
-
     private final byte[] bytes;
     private final PublicKey key;
 
@@ -29,18 +22,15 @@ public final class MlDsa44PublicKey {
         this.key = key;
     }
 
+    /// Every array of 1,312 bytes is a key (FIPS 204, algorithm 23).
+    ///
     /// @throws MalformedException if these are not 1,312 bytes
     public static MlDsa44PublicKey of(byte[] encoded) throws MalformedException {
         if (encoded.length != SIZE_BYTES) {
             throw new MalformedException("an ML-DSA-44 key has 1,312 bytes, not " + encoded.length);
         }
-        try {
-            var key = KeyFactory.getInstance("ML-DSA-44")
-                    .generatePublic(new X509EncodedKeySpec(Base58.concat(X509_PREFIX, encoded)));
-            return new MlDsa44PublicKey(encoded.clone(), key);
-        } catch (GeneralSecurityException e) {
-            throw new MalformedException("not an ML-DSA-44 key: " + e.getMessage(), e);
-        }
+        byte[] bytes = encoded.clone();
+        return new MlDsa44PublicKey(bytes, MlDsa44.publicKey(bytes));
     }
 
     /// Reads base64url without padding, the spelling inside acts.
@@ -58,19 +48,12 @@ public final class MlDsa44PublicKey {
 
     /// @throws UnverifiedException if this key did not make this signature over exactly this message
     public void verify(byte[] message, byte[] signature) throws UnverifiedException {
-        try {
-            if (signature.length == SIGNATURE_BYTES) {
-                var verifier = Signature.getInstance("ML-DSA-44");
-                verifier.initVerify(key);
-                verifier.update(message);
-                if (verifier.verify(signature)) {
-                    return;
-                }
-            }
-        } catch (GeneralSecurityException e) {
-            throw new UnverifiedException("the ML-DSA-44 signature does not hold: " + e.getMessage());
+        if (signature.length != SIGNATURE_BYTES) {
+            throw new UnverifiedException("an ML-DSA-44 signature has 2,420 bytes, not " + signature.length);
         }
-        throw new UnverifiedException("the ML-DSA-44 signature does not hold");
+        if (!MlDsa44.holds(key, message, signature)) {
+            throw new UnverifiedException("the ML-DSA-44 signature does not hold");
+        }
     }
 
     /// The 1,312 bytes, as a copy.

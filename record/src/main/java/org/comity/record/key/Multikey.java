@@ -9,9 +9,10 @@ import org.comity.record.MalformedException;
 ///
 /// @param text such as `z6Mk…` for Ed25519 and `zDna…` for P-256
 public record Multikey(String text) implements Comparable<Multikey> {
-    private static final byte[] ED25519 = {(byte) 0xed, 0x01};
-    private static final byte[] P256 = {(byte) 0x80, 0x24};
-    private static final byte[] ED25519_SECRET = {(byte) 0x80, 0x26};
+    private static final int ED25519 = 0xed01;
+    private static final int P256 = 0x8024;
+    private static final int ED25519_SECRET = 0x8026;
+    private static final int MOST_CHARACTERS = 64;
 
     /// Which algorithm a key is for.
     public enum Kind {
@@ -23,24 +24,35 @@ public record Multikey(String text) implements Comparable<Multikey> {
     /// @throws IllegalArgumentException if the text is not a Multikey of a kind above
     public Multikey {
         try {
-            decoded(text);
+            requireKnown(text);
         } catch (MalformedException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
-    /// @throws MalformedException if the text is not a Multikey of a kind above, or not in its one spelling
+    /// Reads the one spelling of a key.
+    ///
+    /// An Ed25519 key is not judged here but in [#ed25519]: who only passes a key on has no use for a point.
+    ///
+    /// @throws MalformedException if the text is not a Multikey of a kind above, or a P-256 key is not a point
     public static Multikey parse(String text) throws MalformedException {
-        decoded(text);
-        return new Multikey(text);
+        try {
+            return new Multikey(text);
+        } catch (IllegalArgumentException e) {
+            if (e.getCause() instanceof MalformedException malformed) {
+                throw malformed;
+            }
+            throw e;
+        }
     }
 
     static Multikey ed25519(byte[] key) {
-        return new Multikey("z" + Base58.encode(Base58.concat(ED25519, key)));
+        return new Multikey(encoded(ED25519, key));
     }
 
     /// Which algorithm this key is for.
     public Kind kind() {
+        // 34 bytes that begin with 0xed01 always spell z6Mk, and 35 with 0x8024 always zDna.
         return text.startsWith("z6Mk") ? Kind.ED25519 : Kind.P256;
     }
 
@@ -48,43 +60,69 @@ public record Multikey(String text) implements Comparable<Multikey> {
     ///
     /// @throws MalformedException if it is of another kind, or refused by the rule of [Ed25519PublicKey]
     public Ed25519PublicKey ed25519() throws MalformedException {
-        byte[] bytes = decoded(text);
-        if (bytes[0] != ED25519[0]) {
+        if (kind() != Kind.ED25519) {
             throw new MalformedException("the key " + text + " is not an Ed25519 key");
         }
-        return Ed25519PublicKey.of(Arrays.copyOfRange(bytes, 2, bytes.length));
+        return Ed25519PublicKey.of(key(Base58.decode(text.substring(1))), this);
+    }
+
+    /// The key without the prefix: 32 bytes for Ed25519, 33 for P-256, as a copy.
+    public byte[] key() {
+        try {
+            return key(Base58.decode(text.substring(1)));
+        } catch (MalformedException e) {
+            throw new IllegalStateException("the constructor has read it before", e);
+        }
     }
 
     /// The seed that a Multikey of a secret Ed25519 key holds (prefix 0x80 0x26).
     static byte[] parseSecret(String text) throws MalformedException {
-        if (!text.startsWith("z")) {
-            throw new MalformedException("a secret key in Multikey form starts with z");
+        // No message repeats the text, nor a part of it, and none is kept as a cause.
+        byte[] bytes;
+        try {
+            bytes = decoded(text);
+        } catch (MalformedException _) {
+            throw new MalformedException("a secret key in Multikey form is z and base 58");
         }
-        byte[] bytes = Base58.decode(text.substring(1));
-        if (bytes.length != 34 || bytes[0] != ED25519_SECRET[0] || bytes[1] != ED25519_SECRET[1]) {
+        if (bytes.length != 34 || prefix(bytes) != ED25519_SECRET) {
             throw new MalformedException("not a secret Ed25519 key in Multikey form");
         }
-        return Arrays.copyOfRange(bytes, 2, 34);
+        return key(bytes);
     }
 
     static String secret(byte[] seed) {
-        return "z" + Base58.encode(Base58.concat(ED25519_SECRET, seed));
+        return encoded(ED25519_SECRET, seed);
     }
 
-    private static byte[] decoded(String text) throws MalformedException {
-        if (!text.startsWith("z") || text.length() > 64) {
-            throw new MalformedException("not a Multikey: \"" + abridged(text) + "\"; expected z and base 58");
-        }
-        byte[] bytes = Base58.decode(text.substring(1));
-        boolean ed25519 = bytes.length == 34 && bytes[0] == ED25519[0] && bytes[1] == ED25519[1];
-        boolean p256 = bytes.length == 35 && bytes[0] == P256[0] && bytes[1] == P256[1];
+    private static void requireKnown(String text) throws MalformedException {
+        byte[] bytes = decoded(text);
+        boolean ed25519 = bytes.length == 34 && prefix(bytes) == ED25519;
+        boolean p256 = bytes.length == 35 && prefix(bytes) == P256;
         if (!ed25519 && !p256) {
             throw new MalformedException("not a Multikey of Ed25519 or P-256: \"" + text + "\"");
         }
         if (p256) {
-            P256Point.requireOnCurve(Arrays.copyOfRange(bytes, 2, 35));
+            P256Point.requireOnCurve(key(bytes));
         }
-        return bytes;
+    }
+
+    private static String encoded(int prefix, byte[] key) {
+        return "z" + Base58.encode(Encodings.join(new byte[] {(byte) (prefix >> 8), (byte) prefix}, key));
+    }
+
+    private static byte[] decoded(String text) throws MalformedException {
+        if (!text.startsWith("z") || text.length() > MOST_CHARACTERS) {
+            throw new MalformedException("not a Multikey: \"" + abridged(text) + "\"; expected z and base 58");
+        }
+        return Base58.decode(text.substring(1));
+    }
+
+    private static int prefix(byte[] bytes) {
+        return (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+    }
+
+    private static byte[] key(byte[] bytes) {
+        return Arrays.copyOfRange(bytes, 2, bytes.length);
     }
 
     private static String abridged(String text) {
