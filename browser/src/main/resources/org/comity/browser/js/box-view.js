@@ -7,7 +7,7 @@
 //     <ol class="steps"><li data-step="form"><svg class="i" …><use href="…"/></svg><span>Form <span class="sub">waiting</span></span></li>…</ol>
 //   </section>
 //
-// Steps that the server did not write are added, others hidden.
+// Steps that the server did not write are added; those that the check at hand does not have are taken out.
 
 import { DONE, MISFIT, UNCHECKABLE, UNREACHED } from './receipt.js';
 import { keySource, outcome, sentence } from './tell.js';
@@ -23,21 +23,21 @@ export class BoxView {
   #box;
   #word;
   #sprite;
+  #items;
 
   constructor(box) {
     this.#box = box;
     this.#word = wordsOf(box);
     this.#sprite = box.querySelector('h3 use').getAttribute('href').replace(/#.*/s, '');
+    this.#items = new Map([...box.querySelectorAll('ol.steps > li')].map(item => [item.dataset.step, item]));
   }
 
   /** Before the first step. */
   begin(names) {
-    const list = this.#box.querySelector('ol.steps');
-    const items = [...list.children];
-    for (const item of items) {
-      item.hidden = !names.includes(item.dataset.step);
+    for (const name of names.filter(unknown => !this.#items.has(unknown))) {
+      this.#items.set(name, this.#newItem(name));
     }
-    list.append(...names.map(name => items.find(item => item.dataset.step === name) ?? this.#newItem(name)));
+    this.#box.querySelector('ol.steps').replaceChildren(...names.map(name => this.#items.get(name)));
     this.#become('checking', 'checking', this.#word('checking-text'));
     this.#source('');
     this.progress(names.map(name => ({ name, state: UNREACHED })));
@@ -64,14 +64,14 @@ export class BoxView {
       this.#write(step, step.state, outcome(step, this.#word, this.#language()));
     }
     const words = result.state === 'unchecked' ? 'grey' : result.state;
-    this.#become(result.state, words, sentence(result, this.#word));
+    this.#become(result.state, words, sentence(result, this.#word, name => this.#labelOf(name)));
     this.#source(keySource(result, this.#word));
   }
 
   /** Where nothing was checked. */
   grey(reason) {
-    for (const item of this.#box.querySelectorAll('ol.steps > li')) {
-      this.#write({ name: item.dataset.step }, UNREACHED, this.#word('notreached'));
+    for (const name of this.#items.keys()) {
+      this.#write({ name }, UNREACHED, this.#word('notreached'));
     }
     this.#become('unchecked', 'grey', this.#word(`grey-${reason}`));
     this.#source('');
@@ -87,7 +87,7 @@ export class BoxView {
   }
 
   #write({ name, why }, state, text) {
-    const item = this.#box.querySelector(`ol.steps > li[data-step="${name}"]`);
+    const item = this.#items.get(name);
     item.querySelector('use').setAttribute('href', `${this.#sprite}#${SIGNS[state]}`);
     item.querySelector('svg').classList.toggle('beat', state === WORKING);
     const sub = item.querySelector('.sub');
@@ -99,6 +99,11 @@ export class BoxView {
       reason.textContent = why;
       sub.append(': ', reason);
     }
+  }
+
+  /** What the step is called in the box, whoever wrote it. */
+  #labelOf(name) {
+    return this.#items.get(name).querySelector('span').firstChild.textContent.trim();
   }
 
   #newItem(name) {

@@ -11,13 +11,13 @@ const STATE_WORDS = { [DONE]: 'done', [MISFIT]: 'nofit', [UNREACHED]: 'notreache
 const NOT_KNOWN = ['no-cosigners', 'few-cosigners', 'unknown-log', 'unknown-key', 'approvals'];
 
 /** The one sentence for the whole result. */
-export function sentence({ state, reason, steps }, word) {
+export function sentence({ state, reason, steps }, word, labelOf = name => word(`step-${name}`)) {
   if (state === VERIFIED) {
     return word('verified-text', { count: steps.length });
   }
   if (state === FAILED) {
     const at = steps.findIndex(step => step.state === MISFIT);
-    return word('failed-text', { number: at + 1, step: word(`step-${steps[at].name}`) });
+    return word('failed-text', { number: at + 1, step: labelOf(steps[at].name) });
   }
   return word(`grey-${reason}`);
 }
