@@ -21,6 +21,10 @@ public record Body(
         logs = Collections.unmodifiableSortedMap(new TreeMap<>(logs));
     }
 
+    public Optional<LogState> log(Origin origin) {
+        return Optional.ofNullable(logs.get(origin));
+    }
+
     /// Whether a founding party has joined.
     public boolean joined(PartyId party) {
         var log = logs.get(new Origin(charter.name(), party));

@@ -108,7 +108,7 @@ public enum CountRule implements Majority {
     private List<Step> steps(Count count) {
         var steps = new ArrayList<Step>();
         if (count.presentAndVoting() == 0) {
-            steps.add(somebodyVotes(count.presentAndVoting(), Quantity.PRESENT_AND_VOTING, ""));
+            steps.add(isNotZero(count.presentAndVoting(), Quantity.PRESENT_AND_VOTING, ""));
         }
         if (this == SIMPLE) {
             steps.add(moreForThanAgainst(count, ""));
@@ -126,8 +126,8 @@ public enum CountRule implements Majority {
         return steps;
     }
 
-    static Step somebodyVotes(long votes, Quantity quantity, String group) {
-        return new Step(new Term(1, quantity, votes), Relation.GREATER, new Term(1, Quantity.NUMBER, 0), group);
+    static Step isNotZero(long value, Quantity quantity, String group) {
+        return new Step(new Term(1, quantity, value), Relation.GREATER, new Term(1, Quantity.NUMBER, 0), group);
     }
 
     static Step moreForThanAgainst(Count count, String group) {

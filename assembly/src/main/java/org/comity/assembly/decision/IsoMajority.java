@@ -34,7 +34,7 @@ public record IsoMajority() implements Majority {
         var participating = groups.getOrDefault(PARTICIPATING, Count.NONE);
         var steps = new ArrayList<Step>();
         if (participating.presentAndVoting() == 0) {
-            steps.add(CountRule.somebodyVotes(0, Quantity.PRESENT_AND_VOTING, PARTICIPATING));
+            steps.add(CountRule.isNotZero(0, Quantity.PRESENT_AND_VOTING, PARTICIPATING));
         }
         steps.add(new Step(
                 new Term(3, Quantity.YES, participating.yes()),

@@ -27,6 +27,9 @@ public record MetricMajority(Part share) implements Majority {
         var whole = CountRule.TWO_THIRDS.decide(roll.count());
         var metric = roll.weightCount();
         var steps = new ArrayList<>(whole.steps());
+        if (metric.members() == 0) {
+            steps.add(CountRule.isNotZero(0, Quantity.WEIGHT_OF_MEMBERS, ""));
+        }
         steps.add(new Step(
                 new Term(share.denominator(), Quantity.WEIGHT_OF_YES, metric.yes()),
                 Relation.AT_LEAST,

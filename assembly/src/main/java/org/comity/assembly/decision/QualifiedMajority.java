@@ -42,6 +42,9 @@ public record QualifiedMajority() implements Majority {
                 Relation.AT_LEAST,
                 new Term(1, Quantity.NUMBER, FEWEST_IN_FAVOUR),
                 ""));
+        if (people.members() == 0) {
+            steps.add(CountRule.isNotZero(0, Quantity.WEIGHT_OF_MEMBERS, ""));
+        }
         var population = new Step(
                 new Term(100, Quantity.WEIGHT_OF_YES, people.yes()),
                 Relation.AT_LEAST,
