@@ -45,7 +45,7 @@ The act in canonical form, and its id: done
 Signature of the log key on the act: done
 Approvals of the act: done; approvals that hold: 1; whether a mandate covers them is read from the log, not from this receipt
 Inclusion in the log: done; entry 9 in a log of 13
-Signature of the log on the checkpoint: done
+Signature of the log on the checkpoint: done; Ed25519
 Cosignatures of witnesses and mirrors: done; witnesses: 1 of 1, needed 1; mirrors: 1 of 1, needed 1; latest 25 November 2026 at 10:18:35 UTC
 act id 3fdbbaa968275d6f2994a51556ea15c7b493802a194cae3ad66cc10ef2d7ca13
 entry hash fb18d1149f9c5712b48f435eebcd24437ca389baa463687c1aba24de3980d84d

@@ -42,17 +42,20 @@ async function main(args) {
   if (positionals.length !== 1 || (values.trust && values.vkey)) {
     return misused('one file, and keys by --trust or by --vkey');
   }
+  let bytes;
+  let trust;
+  let verify;
   try {
-    const bytes = contents(positionals[0]);
-    const trust = values.trust ? await parseTrust(contents(values.trust)) : await trustGiven((values.vkey ?? []).join('\n'));
-    const verify = checkFor(bytes);
+    bytes = contents(positionals[0]);
+    trust = values.trust ? await parseTrust(contents(values.trust)) : await trustGiven((values.vkey ?? []).join('\n'));
+    verify = checkFor(bytes);
     if (!verify) {
       return misused(word('grey-unknown-file'));
     }
-    return told(await verify(bytes, trust));
   } catch (error) {
     return misused(error.message);
   }
+  return told(await verify(bytes, trust));
 }
 
 function contents(path) {

@@ -1,11 +1,11 @@
-// Fetching with a bound, because whoever answers is not trusted.
+// Fetching with a bound, because whoever answers is not trusted. What goes wrong here says nothing about the record.
 
-import { MalformedError, concat } from './bytes.js';
+import { concat } from './bytes.js';
 
 export async function fetchBytes(url, maxBytes) {
   const response = await fetch(url, { credentials: 'same-origin' });
   if (!response.ok) {
-    throw new MalformedError(`${url}: answered ${response.status}`);
+    throw new Error(`${url}: answered ${response.status}`);
   }
   const parts = [];
   let length = 0;
@@ -18,7 +18,7 @@ export async function fetchBytes(url, maxBytes) {
     length += value.length;
     if (length > maxBytes) {
       await reader.cancel();
-      throw new MalformedError(`${url}: more than ${maxBytes} bytes`);
+      throw new Error(`${url}: more than ${maxBytes} bytes`);
     }
     parts.push(value);
   }

@@ -46,9 +46,17 @@ function particulars({ name, detail }, word, language) {
     }
     case 'count':
       return [word('tell-count', detail)];
+    case 'checkpoint':
+      return [...signed(detail.lines), ...unchecked];
     default:
       return unchecked;
   }
+}
+
+/** Names of algorithms, which are the same in every language. */
+function signed(lines) {
+  const kinds = new Set(lines.filter(line => line.state === DONE).map(line => LINE_KINDS[line.type]));
+  return kinds.size > 0 ? [[...kinds].join(', ')] : [];
 }
 
 function latest(lines, word, language) {

@@ -8,7 +8,6 @@
 //     <section class="receipt unchecked">…</section>                    see box-view.js
 //   </div>
 
-import { MalformedError } from './bytes.js';
 import { BoxView } from './box-view.js';
 import { SECURED_STEPS, checkFor, verifyDocument } from './documents.js';
 import { fetchBytes } from './fetched.js';
@@ -36,19 +35,24 @@ function attend(form) {
     const mine = ++turn; // A later file, or other keys, take the place of what is at work.
     const show = action => mine === turn && action();
     try {
-      const bytes = await contents(file);
+      const bytes = file.size > MAX_RECEIPT_BYTES ? new Uint8Array(0) : new Uint8Array(await file.arrayBuffer());
       const verify = checkFor(bytes);
-      const trust = await trusted(form.dataset.trust, keys?.value ?? '');
       if (!verify) {
         show(() => view.grey('unknown-file'));
+        return;
+      }
+      const given = keys?.value.trim() ?? '';
+      const trust = await trusted(form.dataset.trust, given).catch(console.warn);
+      if (!trust) {
+        show(() => view.grey(given === '' ? 'unreachable' : 'unknown-keys'));
         return;
       }
       show(() => view.begin(STEPS_OF.get(verify)));
       const result = await verify(bytes, trust, { tell: steps => show(() => view.progress(steps)) });
       show(() => view.show(result));
     } catch (error) {
-      console.warn(error);
-      show(() => view.grey(error instanceof MalformedError ? 'unknown-file' : 'fault'));
+      console.error(error);
+      show(() => view.grey('fault'));
     }
   };
 
@@ -66,16 +70,9 @@ function attend(form) {
   });
 }
 
-async function contents(file) {
-  if (file.size > MAX_RECEIPT_BYTES) {
-    throw new MalformedError(`${file.size} bytes; at most ${MAX_RECEIPT_BYTES} are read`);
-  }
-  return new Uint8Array(await file.arrayBuffer());
-}
-
 /** The keys that the reader gave, if any; otherwise those that this node holds. */
 async function trusted(url, given) {
-  return given.trim() === '' ? parseTrust(await fetchBytes(url, MAX_JSON_BYTES)) : trustGiven(given);
+  return given === '' ? parseTrust(await fetchBytes(url, MAX_JSON_BYTES)) : trustGiven(given);
 }
 
 for (const form of document.querySelectorAll('form[data-drop][data-trust]')) {

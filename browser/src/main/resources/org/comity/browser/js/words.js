@@ -11,7 +11,7 @@ export const WORDS = {
   'verified-text': 'Your browser recomputed all {count} steps. They fit the record.',
   'failed-title': 'Does not verify',
   'failed-text': 'Step {number}, {step}: does not fit. Do not rely on this page. Keep the evidence.',
-  'grey-title': 'Not checked here',
+  'grey-title': 'Not verified here',
 
   // Why a box stays grey.
   'grey-no-crypto': 'Cannot be checked in this browser: it offers the means under https and on localhost only, and in newer versions.',
@@ -24,6 +24,7 @@ export const WORDS = {
   'grey-no-cosigners': 'Everything fits the key of the log. No key of a cosigner is known here, so nobody else vouches for this history.',
   'grey-approvals': 'Everything else fits. An approval was made with a passkey, which is kept and not verified here yet.',
   'grey-unknown-file': 'This is neither a receipt nor a signed document.',
+  'grey-unknown-keys': 'The keys that you gave cannot be read: one vkey a line, <name>+<key id>+<key>.',
   'grey-fault': 'The check itself stopped with a fault. Nothing is known.',
 
   // What became of a step.
