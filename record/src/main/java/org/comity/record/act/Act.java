@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -36,26 +37,29 @@ public record Act(
     /// The format; a reader refuses what it does not know.
     public static final String TYPE = "comity.act/v0";
 
-    private static final byte[] ID_PREFIX = "comity act v0\n".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] ID_PREFIX = "comity act v0\n".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern ORIGIN = Pattern.compile(
             "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+/[a-z][a-z0-9-]{1,62}(/[1-9][0-9]{0,8})?");
     private static final Pattern VERB = Pattern.compile("[a-z]+(-[a-z]+){0,5}");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]{0,62}");
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
     private static final int MOST_REFS = 64;
-    private static final int MOST_IDS_IN_A_REF = 256;
+    private static final int MOST_IDS_IN_A_REF = 1_000; // more than 65,535 bytes hold
+
+    private static final Set<String> MEMBERS = Set.of("type", "log", "verb", "created", "refs", "payload");
 
     /// Names the place in messages.
     private static final String WHERE = "act";
 
     /// @throws IllegalArgumentException if a part has not the form that the envelope asks for
     public Act {
-        if (!ORIGIN.matcher(origin).matches() || origin.length() > 255) {
+        // Lengths first: a matcher that repeats a group as often as hostile text asks exhausts the stack.
+        if (origin.length() > 255 || !ORIGIN.matcher(origin).matches()) {
             throw new IllegalArgumentException(
-                    "not the origin of a log: \"" + origin + "\"; expected <body name>/<party>");
+                    "not the origin of a log: \"" + abridged(origin) + "\"; expected <body name>/<party>");
         }
-        if (!VERB.matcher(verb).matches() || verb.length() > 63) {
-            throw new IllegalArgumentException("not a verb: \"" + verb + "\"");
+        if (verb.length() > 63 || !VERB.matcher(verb).matches()) {
+            throw new IllegalArgumentException("not a verb: \"" + abridged(verb) + "\"");
         }
         if (!created.equals(created.truncatedTo(ChronoUnit.SECONDS))
                 || !TIME.matcher(created.toString()).matches()) {
@@ -67,8 +71,8 @@ public record Act(
         var copy = new TreeMap<String, List<ActId>>();
         refs.forEach((name, ids) -> {
             if (!NAME.matcher(name).matches() || ids.isEmpty() || ids.size() > MOST_IDS_IN_A_REF) {
-                throw new IllegalArgumentException(
-                        "the ref \"" + name + "\" must have a plain name and 1 to " + MOST_IDS_IN_A_REF + " act ids");
+                throw new IllegalArgumentException("the ref \"" + abridged(name) + "\" must have a plain name and 1 to "
+                        + MOST_IDS_IN_A_REF + " act ids");
             }
             copy.put(name, List.copyOf(ids));
         });
@@ -103,8 +107,18 @@ public record Act(
         return new ApprovedAct(this, approvals);
     }
 
+    /// Reads an act before anybody has approved it, in any spelling.
+    ///
+    /// @throws MalformedException if it is not exactly of envelope version 0
+    public static Act parse(byte[] text) throws MalformedException {
+        if (!(Json.parseStrict(text) instanceof Json.Members document)) {
+            throw new MalformedException("an act must be a JSON object");
+        }
+        return from(document);
+    }
+
     /// The members of the envelope that this act fills.
-    Json.Members toJson() {
+    public Json.Members toJson() {
         var members = new LinkedHashMap<String, Json>();
         members.put("type", Json.of(TYPE));
         body.ifPresent(id -> members.put("body", Json.of(id.toString())));
@@ -123,8 +137,9 @@ public record Act(
     }
 
     static Act from(Json.Members document) throws MalformedException {
+        document.requireExactly(MEMBERS, Set.of("body"), WHERE);
         if (!document.text("type", WHERE).equals(TYPE)) {
-            throw new MalformedException(WHERE + ": the type \"" + document.text("type", WHERE)
+            throw new MalformedException(WHERE + ": the type \"" + abridged(document.text("type", WHERE))
                     + "\" is not known; this reader knows " + TYPE);
         }
         Optional<ActId> body = document.members().containsKey("body")
@@ -134,7 +149,7 @@ public record Act(
         try {
             if (!TIME.matcher(created).matches()
                     || !Instant.parse(created).toString().equals(created)) {
-                throw new MalformedException(WHERE + ": created is \"" + created
+                throw new MalformedException(WHERE + ": created is \"" + abridged(created)
                         + "\"; expected UTC in whole seconds, as 2026-11-23T09:58:30Z");
             }
             return new Act(
@@ -172,5 +187,9 @@ public record Act(
             refs.put(ref.getKey(), ids);
         }
         return refs;
+    }
+
+    private static String abridged(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 77) + "…";
     }
 }

@@ -33,7 +33,8 @@ public sealed interface Approval {
             case "webauthn" -> List.of("kind", "key", "authenticatorData", "clientData", "signature");
             default ->
                 throw new MalformedException(
-                        "approval: the kind \"" + kind + "\" is not known; known are ed25519 and webauthn");
+                        "approval: the kind \"" + (kind.length() <= 40 ? kind : kind.substring(0, 37) + "…")
+                                + "\" is not known; known are ed25519 and webauthn");
         };
     }
 

@@ -1,6 +1,9 @@
 package org.comity.record.act;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.comity.record.MalformedException;
+import org.comity.record.json.Json;
 import org.comity.record.key.Ed25519PrivateKey;
 
 /// An act with the approvals it came with, before a node's log key puts it in its place.
@@ -22,9 +25,45 @@ public record ApprovedAct(Act act, List<Approval> approvals) {
         }
     }
 
+    /// Reads what a client hands to the node of its log: an act with approvals and without a proof, in any spelling.
+    ///
+    /// @throws MalformedException if it is not exactly of envelope version 0
+    public static ApprovedAct parse(byte[] text) throws MalformedException {
+        if (!(Json.parseStrict(text) instanceof Json.Members document)) {
+            throw new MalformedException("an act must be a JSON object");
+        }
+        return from(document, "act");
+    }
+
+    /// The document that the log key has still to secure.
+    public Json.Members toJson() {
+        return act.toJson()
+                .with(
+                        "approvals",
+                        Json.array(approvals.stream().map(Approval::toJson).toList()));
+    }
+
+    /// Reads the document without looking at the members `besides` the envelope's own.
+    static ApprovedAct from(Json.Members document, String where, String... besides) throws MalformedException {
+        var listed = new ArrayList<Approval>();
+        for (var approval : document.array("approvals", where)) {
+            if (listed.size() == MOST_APPROVALS) {
+                throw new MalformedException(where + ": more than " + MOST_APPROVALS + " approvals");
+            }
+            listed.add(Approval.from(approval));
+        }
+        var act = Act.from(document.without("approvals").without(besides));
+        try {
+            return new ApprovedAct(act, listed);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedException(where + ": " + e.getMessage(), e);
+        }
+    }
+
     /// The entry that a log holds: the whole document, secured by the log key.
     ///
-    /// @throws IllegalArgumentException if its canonical form has more than 65,535 bytes
+    /// @throws IllegalArgumentException if no entry can hold the act: more than 65,535 bytes, a payload with a
+    /// fraction or of more than 62 levels. The larger part goes into a blob that the act names by its digest.
     public Entry sign(Ed25519PrivateKey logKey) {
         return Entry.sign(this, logKey);
     }

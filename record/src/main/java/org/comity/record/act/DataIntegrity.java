@@ -1,6 +1,7 @@
 package org.comity.record.act;
 
-import java.util.LinkedHashMap;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.comity.record.Hash;
 import org.comity.record.MalformedException;
@@ -18,19 +19,29 @@ import org.comity.record.key.Multikey;
 public final class DataIntegrity {
     private static final String TYPE = "DataIntegrityProof";
     private static final String SUITE = "eddsa-jcs-2022";
+    private static final String PURPOSE = "assertionMethod";
     private static final String DID_KEY = "did:key:";
+
+    /// A z and 64 bytes in base 58, when none of them is a leading zero.
+    private static final int MOST_VALUE_CHARACTERS = 89;
+
+    /// Names the place in messages.
+    private static final String WHERE = "proof";
 
     private DataIntegrity() {}
 
     /// The document with one proof, purpose `assertionMethod`, by the key as `did:key`.
     public static Json.Members sign(Json.Members document, Ed25519PrivateKey key) {
-        var multikey = key.publicKey().multikey().text();
-        var options = new LinkedHashMap<String, Json>();
-        options.put("type", Json.of(TYPE));
-        options.put("cryptosuite", Json.of(SUITE));
-        options.put("verificationMethod", Json.of(DID_KEY + multikey + "#" + multikey));
-        options.put("proofPurpose", Json.of("assertionMethod"));
-        return sign(document, new Json.Members(options), key);
+        return sign(document, options(key.publicKey().multikey()), key);
+    }
+
+    /// The proof of this key, purpose `assertionMethod`, before it has a value.
+    static Json.Members options(Multikey key) {
+        return Json.object(
+                Json.member("type", Json.of(TYPE)),
+                Json.member("cryptosuite", Json.of(SUITE)),
+                Json.member("verificationMethod", Json.of(DID_KEY + key.text() + "#" + key.text())),
+                Json.member("proofPurpose", Json.of(PURPOSE)));
     }
 
     /// The document with one proof that has these options; a `@context` of the document is copied into the proof.
@@ -51,26 +62,20 @@ public final class DataIntegrity {
         return key;
     }
 
-    /// Vouches for a document with one proof.
+    /// Vouches for a document with one proof, its purpose being `assertionMethod`. The members `expires`, `domain` and
+    /// `challenge` are signed, and what they ask is for the caller to compare; several proofs are not read.
     ///
     /// @throws UnverifiedException if this key did not make the proof over exactly this document
     /// @throws MalformedException if there is no proof of this suite and purpose in it
     public static void verify(Json.Members secured, Ed25519PublicKey key)
             throws UnverifiedException, MalformedException {
-        var where = "proof";
         var proof = secured.object("proof", "document");
-        require(proof, "type", TYPE);
-        require(proof, "cryptosuite", SUITE);
-        require(proof, "proofPurpose", "assertionMethod");
-        proof.text("verificationMethod", where);
-        var value = proof.text("proofValue", where);
-        if (!value.startsWith("z")) {
-            throw new MalformedException(where + ": proofValue must be base 58, starting with z");
+        requireSuite(proof);
+        proof.text("verificationMethod", WHERE);
+        if (proof.get("created").isPresent()) {
+            requireInstant(proof.text("created", WHERE));
         }
-        byte[] signature = Base58.decode(value.substring(1));
-        if (!("z" + Base58.encode(signature)).equals(value)) {
-            throw new MalformedException(where + ": proofValue is not in its one spelling");
-        }
+        byte[] signature = proofValue(proof);
         var document = secured.without("proof");
         var context = proof.get("@context");
         if (context.isPresent()) {
@@ -82,10 +87,41 @@ public final class DataIntegrity {
 
     /// What is signed: the hash of the proof's options, then the hash of the document, 64 bytes.
     static byte[] hashData(Json.Members options, Json.Members document) {
+        return hashData(Hash.sha256(options.canonical()), Hash.sha256(document.canonical()));
+    }
+
+    static byte[] hashData(Hash options, Hash document) {
         var data = new byte[2 * Hash.SIZE_BYTES];
-        Hash.sha256(options.canonical()).copyTo(data, 0);
-        Hash.sha256(document.canonical()).copyTo(data, Hash.SIZE_BYTES);
+        options.copyTo(data, 0);
+        document.copyTo(data, Hash.SIZE_BYTES);
         return data;
+    }
+
+    static void requireSuite(Json.Members proof) throws MalformedException {
+        require(proof, "type", TYPE);
+        require(proof, "cryptosuite", SUITE);
+        require(proof, "proofPurpose", PURPOSE);
+    }
+
+    /// The 64 bytes of the signature. Base 58 has one spelling for each, so there is nothing to compare.
+    static byte[] proofValue(Json.Members proof) throws MalformedException {
+        var value = proof.text("proofValue", WHERE);
+        if (!value.startsWith("z") || value.length() > MOST_VALUE_CHARACTERS) {
+            throw new MalformedException(WHERE + ": proofValue must be z and the base 58 of 64 bytes");
+        }
+        byte[] signature = Base58.decode(value.substring(1));
+        if (signature.length != Ed25519PublicKey.SIGNATURE_BYTES) {
+            throw new MalformedException(WHERE + ": proofValue must have 64 bytes, not " + signature.length);
+        }
+        return signature;
+    }
+
+    private static void requireInstant(String created) throws MalformedException {
+        try {
+            OffsetDateTime.parse(created);
+        } catch (DateTimeParseException e) {
+            throw new MalformedException(WHERE + ": created is not a date and time with its offset", e);
+        }
     }
 
     /// The key of a `verificationMethod` of the form `did:key:<key>#<key>`.

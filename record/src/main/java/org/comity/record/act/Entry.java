@@ -1,108 +1,98 @@
 package org.comity.record.act;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import org.comity.record.Hash;
 import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
+import org.comity.record.json.CanonicalObject;
 import org.comity.record.json.Json;
 import org.comity.record.key.Ed25519PrivateKey;
 import org.comity.record.key.Ed25519PublicKey;
+import org.comity.record.key.KnownKeys;
 import org.comity.record.key.Multikey;
 
 /// An act as a log holds it: with its approvals and the proof of the log key, in canonical form, byte for byte.
 public final class Entry {
     /// The largest entry, in bytes: what an entry bundle of C2SP tlog-tiles holds.
-    public static final int MOST_BYTES = 65_535;
+    public static final int MOST_BYTES = Json.MOST_CANONICAL_BYTES;
 
-    private static final Set<String> MEMBERS =
-            Set.of("type", "log", "verb", "created", "refs", "payload", "approvals", "proof");
-    private static final Set<String> PROOF_MEMBERS =
-            Set.of("type", "cryptosuite", "verificationMethod", "proofPurpose", "proofValue");
-
-    private final byte[] bytes;
+    private final CanonicalObject document;
     private final ApprovedAct approved;
+    private final Proof proof;
     private final ActId id;
-    private final Json.Members document;
-    private final Multikey logKey;
 
-    private Entry(byte[] bytes, ApprovedAct approved, Json.Members document, Multikey logKey) {
-        this.bytes = bytes;
-        this.approved = approved;
+    private Entry(CanonicalObject document, ApprovedAct approved, Proof proof) {
         this.document = document;
-        this.logKey = logKey;
-        this.id = approved.act().id();
+        this.approved = approved;
+        this.proof = proof;
+        this.id = new ActId(document.hashWithout(Act.ID_PREFIX, "approvals", "proof"));
     }
 
     /// Reads an entry.
     ///
     /// @throws MalformedException if the bytes are not canonical, not of envelope version 0, or more than 65,535
     public static Entry parse(byte[] bytes) throws MalformedException {
-        if (bytes.length > MOST_BYTES) {
-            throw new MalformedException("an entry of " + bytes.length + " bytes; at most " + MOST_BYTES);
-        }
-        if (!(Json.parseCanonical(bytes) instanceof Json.Members document)) {
-            throw new MalformedException("an entry must be a JSON object");
-        }
-        document.requireExactly(MEMBERS, Set.of("body"), "entry");
-        var approvals = new ArrayList<Approval>();
-        for (var approval : document.array("approvals", "entry")) {
-            approvals.add(Approval.from(approval));
-        }
-        var proof = document.object("proof", "entry");
-        try {
-            return new Entry(bytes.clone(), new ApprovedAct(Act.from(document), approvals), document, logKey(proof));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException("entry: " + e.getMessage(), e);
-        }
+        var document = CanonicalObject.parse(bytes);
+        var proof = Proof.from(document.members().object("proof", "entry"));
+        return new Entry(document, ApprovedAct.from(document.members(), "entry", "proof"), proof);
     }
 
     static Entry sign(ApprovedAct approved, Ed25519PrivateKey logKey) {
-        var unsecured = withApprovals(approved);
-        var secured = DataIntegrity.sign(unsecured, logKey);
-        byte[] bytes = secured.canonical();
-        if (bytes.length > MOST_BYTES) {
-            throw new IllegalArgumentException("the entry would have " + bytes.length + " bytes; at most " + MOST_BYTES
-                    + "; put the larger part into a blob and name it by its digest");
+        byte[] bytes = DataIntegrity.sign(approved.toJson(), logKey).canonical();
+        try {
+            // Read back, so that nothing is ever signed that nobody could read: too large, too deep, with a fraction.
+            return parse(bytes);
+        } catch (MalformedException e) {
+            throw new IllegalArgumentException("no entry can hold this act: " + e.getMessage(), e);
         }
-        return new Entry(bytes, approved, secured, logKey.publicKey().multikey());
     }
 
-    /// Vouches for the proof: this log key put this entry in its place. Whether it was the log's key then is for the
-    /// caller to ask.
+    /// Vouches for the proof: the key that it names put this entry in its place. Whether that was the log's key then is
+    /// for the caller to ask.
     ///
-    /// @throws UnverifiedException if the signature does not hold
-    /// @throws MalformedException if the key is one that the Ed25519 rule refuses
-    public void verifyProof() throws UnverifiedException, MalformedException {
-        verifyProof(logKey.ed25519());
+    /// @throws UnverifiedException if the signature does not hold, or [Ed25519PublicKey] refuses the key
+    public void verifyProof() throws UnverifiedException {
+        verifyProof(known(new KnownKeys(), logKey()));
     }
 
-    /// The same with the key already read: in a log most entries name the same one.
+    /// The same with the log's key already read.
     ///
     /// @throws UnverifiedException if the signature does not hold, or the entry names another key
-    public void verifyProof(Ed25519PublicKey key) throws UnverifiedException, MalformedException {
-        if (!key.multikey().equals(logKey)) {
-            throw new UnverifiedException("the proof is of key " + logKey + ", not of " + key);
+    public void verifyProof(Ed25519PublicKey key) throws UnverifiedException {
+        if (!key.multikey().equals(logKey())) {
+            throw new UnverifiedException("the proof is of key " + logKey() + ", not of " + key);
         }
-        DataIntegrity.verify(document, key);
+        var options = DataIntegrity.options(logKey());
+        key.verify(
+                DataIntegrity.hashData(Hash.sha256(options.canonical()), document.hashWithout(new byte[0], "proof")),
+                proof.signature().toArray());
     }
 
-    /// Vouches for the approvals by plain Ed25519 keys, all of them.
+    /// Vouches for the approvals by plain Ed25519 keys, all of them; says apart which ones nobody verified.
     ///
-    /// @return the keys that approved; passkeys are kept in [#act] and are not among them
     /// @throws UnverifiedException if one signature does not hold: the entry then has no effect
-    public List<Multikey> verifyApprovals() throws UnverifiedException, MalformedException {
+    public VerifiedApprovals verifyApprovals() throws UnverifiedException {
+        return verifyApprovals(new KnownKeys());
+    }
+
+    /// The same with the keys that were read before.
+    ///
+    /// @throws UnverifiedException if one signature does not hold: the entry then has no effect
+    public VerifiedApprovals verifyApprovals(KnownKeys keys) throws UnverifiedException {
         byte[] signed = id.hash().bytes();
         var held = new ArrayList<Multikey>();
+        var notVerified = new ArrayList<Approval.Webauthn>();
         for (var approval : approved.approvals()) {
-            if (approval instanceof Approval.Ed25519(var key, var signature)) {
-                key.ed25519().verify(signed, signature.toArray());
-                held.add(key);
+            switch (approval) {
+                case Approval.Ed25519(var key, var signature) -> {
+                    known(keys, key).verify(signed, signature.toArray());
+                    held.add(key);
+                }
+                case Approval.Webauthn passkey -> notVerified.add(passkey);
             }
         }
-        return held;
+        return new VerifiedApprovals(held, notVerified);
     }
 
     public Act act() {
@@ -113,40 +103,40 @@ public final class Entry {
         return approved.approvals();
     }
 
+    public Proof proof() {
+        return proof;
+    }
+
     public ActId id() {
         return id;
     }
 
     /// The key that the proof names.
     public Multikey logKey() {
-        return logKey;
+        return proof.logKey();
     }
 
     /// SHA-256 of the bytes; what stands in the tree is the leaf hash of the same bytes.
     public Hash hash() {
-        return Hash.sha256(bytes);
+        return document.hash();
     }
 
     /// The canonical form, as a copy.
     public byte[] bytes() {
-        return bytes.clone();
+        return document.bytes();
     }
 
     /// The whole document.
     public Json.Members document() {
-        return document;
+        return document.members();
     }
 
-    private static Json.Members withApprovals(ApprovedAct approved) {
-        var members = new LinkedHashMap<>(approved.act().toJson().members());
-        members.put(
-                "approvals",
-                Json.array(approved.approvals().stream().map(Approval::toJson).toList()));
-        return new Json.Members(members);
-    }
-
-    private static Multikey logKey(Json.Members proof) throws MalformedException {
-        proof.requireExactly(PROOF_MEMBERS, Set.of(), "proof");
-        return DataIntegrity.didKey(proof);
+    private static Ed25519PublicKey known(KnownKeys keys, Multikey key) throws UnverifiedException {
+        try {
+            return keys.ed25519(key);
+        } catch (MalformedException e) {
+            // The entry is well formed; nothing can hold for a key like this.
+            throw new UnverifiedException("key " + key + ": " + e.getMessage());
+        }
     }
 }

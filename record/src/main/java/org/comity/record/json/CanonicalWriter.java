@@ -1,52 +1,33 @@
 package org.comity.record.json;
 
-import java.io.ByteArrayOutputStream;
-import java.util.TreeMap;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
 
-/// Writes the canonical form: RFC 8785 section 3.2, with members in the order of their UTF-16 code units.
+/// Writes the canonical form of RFC 8785.
 final class CanonicalWriter {
-    private static final byte[] HEX = "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private byte[] bytes = new byte[256];
+    private int size;
+    private int depth;
 
     private CanonicalWriter() {}
 
     static byte[] write(Json value) {
         var writer = new CanonicalWriter();
-        writer.value(value, 0);
-        return writer.out.toByteArray();
+        writer.value(value);
+        return Arrays.copyOf(writer.bytes, writer.size);
     }
 
-    private void value(Json value, int depth) {
-        if (depth > Json.DEEPEST) {
-            throw new IllegalArgumentException("nesting deeper than " + Json.DEEPEST);
-        }
+    private void value(Json value) {
         switch (value) {
-            case Json.Members(var members) -> {
-                char before = '{';
-                for (var member : new TreeMap<>(members).entrySet()) {
-                    out.write(before);
-                    before = ',';
-                    string(member.getKey());
-                    out.write(':');
-                    value(member.getValue(), depth + 1);
-                }
-                if (before == '{') {
-                    out.write('{');
-                }
-                out.write('}');
-            }
-            case Json.Items(var items) -> {
-                out.write('[');
-                for (int i = 0; i < items.size(); i++) {
-                    if (i > 0) {
-                        out.write(',');
-                    }
-                    value(items.get(i), depth + 1);
-                }
-                out.write(']');
-            }
-            case Json.Text(var text) -> string(text);
+            case Json.Members(var members) -> object(members);
+            case Json.Items(var items) -> array(items);
+            case Json.Text(String text) -> text(text);
             case Json.Whole(long number) -> ascii(Long.toString(number));
             case Json.Decimal(double number) -> ascii(EcmaNumber.write(number));
             case Json.Truth(boolean truth) -> ascii(truth ? "true" : "false");
@@ -54,63 +35,102 @@ final class CanonicalWriter {
         }
     }
 
-    private void string(String text) {
-        out.write('"');
+    private void object(SequencedMap<String, Json> members) {
+        // String.compareTo is the order that section 3.2.3 asks for: by UTF-16 code units.
+        var names = new ArrayList<>(members.keySet());
+        names.sort(null);
+        enter();
+        char before = '{';
+        for (String name : names) {
+            add(before);
+            text(name);
+            add(':');
+            value(Objects.requireNonNull(members.get(name)));
+            before = ',';
+        }
+        if (before == '{') {
+            add('{');
+        }
+        add('}');
+        depth--;
+    }
+
+    private void array(List<Json> items) {
+        enter();
+        add('[');
+        for (int i = 0; i < items.size(); i++) {
+            if (i > 0) {
+                add(',');
+            }
+            value(items.get(i));
+        }
+        add(']');
+        depth--;
+    }
+
+    private void enter() {
+        if (++depth > Json.DEEPEST) {
+            throw new IllegalArgumentException("deeper than " + Json.DEEPEST + " objects and arrays");
+        }
+    }
+
+    private void text(String text) {
+        add('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> escaped('"');
-                case '\\' -> escaped('\\');
-                case '\b' -> escaped('b');
-                case '\t' -> escaped('t');
-                case '\n' -> escaped('n');
-                case '\f' -> escaped('f');
-                case '\r' -> escaped('r');
-                default -> {
-                    if (c < 0x20) {
-                        ascii("\\u00");
-                        out.write(HEX[c >> 4]);
-                        out.write(HEX[c & 15]);
-                    } else if (c < 0x80) {
-                        out.write(c);
-                    } else if (c < 0x800) {
-                        out.write(0xc0 | c >> 6);
-                        out.write(0x80 | c & 0x3f);
-                    } else if (!Character.isSurrogate(c)) {
-                        out.write(0xe0 | c >> 12);
-                        out.write(0x80 | c >> 6 & 0x3f);
-                        out.write(0x80 | c & 0x3f);
-                    } else {
-                        supplementary(text, i++);
-                    }
+            if (c >= 0x20 && c < 0x80) {
+                if (c == '"' || c == '\\') {
+                    add('\\');
                 }
+                add(c);
+            } else if (c < 0x20) {
+                control(c);
+            } else if (c < 0x800) {
+                add(0xc0 | c >> 6);
+                add(0x80 | c & 0x3f);
+            } else if (!Character.isSurrogate(c)) {
+                add(0xe0 | c >> 12);
+                add(0x80 | c >> 6 & 0x3f);
+                add(0x80 | c & 0x3f);
+            } else {
+                int character = Character.toCodePoint(c, text.charAt(++i));
+                add(0xf0 | character >> 18);
+                add(0x80 | character >> 12 & 0x3f);
+                add(0x80 | character >> 6 & 0x3f);
+                add(0x80 | character & 0x3f);
             }
         }
-        out.write('"');
+        add('"');
     }
 
-    private void supplementary(String text, int i) {
-        boolean pair = Character.isHighSurrogate(text.charAt(i))
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!pair) {
-            throw new IllegalArgumentException("a text with half a surrogate pair has no canonical form");
+    private void control(char c) {
+        add('\\');
+        switch (c) {
+            case '\b' -> add('b');
+            case '\t' -> add('t');
+            case '\n' -> add('n');
+            case '\f' -> add('f');
+            case '\r' -> add('r');
+            default -> {
+                add('u');
+                add('0');
+                add('0');
+                add(HEX[c >> 4]);
+                add(HEX[c & 0xf]);
+            }
         }
-        int scalar = text.codePointAt(i);
-        out.write(0xf0 | scalar >> 18);
-        out.write(0x80 | scalar >> 12 & 0x3f);
-        out.write(0x80 | scalar >> 6 & 0x3f);
-        out.write(0x80 | scalar & 0x3f);
-    }
-
-    private void escaped(char c) {
-        out.write('\\');
-        out.write(c);
     }
 
     private void ascii(String text) {
         for (int i = 0; i < text.length(); i++) {
-            out.write(text.charAt(i));
+            add(text.charAt(i));
         }
+    }
+
+    private void add(int b) {
+        if (size == bytes.length) {
+            bytes = Arrays.copyOf(bytes, size * 2);
+        }
+        bytes[size++] = (byte) b;
     }
 }

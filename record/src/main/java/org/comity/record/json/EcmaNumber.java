@@ -1,49 +1,47 @@
 package org.comity.record.json;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
-/// Writes a double as ECMAScript does: ECMA-262 section 6.1.6.1.20, which RFC 8785 section 3.2.2.3 asks for.
+/// Doubles as ECMAScript prints them (ECMA-262, Number::toString), which RFC 8785 section 3.2.2.3 asks for.
+/*
+ * Double.toString finds the shortest digits that read back as the same double, as ECMAScript wants them, with one
+ * exception: it never looks for fewer than two. The smallest subnormals lie so far apart that one digit is enough:
+ * Double.toString writes 4.9E-324 where ECMAScript writes 5e-324. So wherever it gives two digits, the number is
+ * rounded to one and kept so if that still reads back as the same double.
+ */
 final class EcmaNumber {
     private EcmaNumber() {}
 
+    /// The text of a finite double; both zeros are `0`.
     static String write(double value) {
         if (value == 0) {
-            return "0"; // also for minus zero
+            return "0";
         }
-        var sign = value < 0 ? "-" : "";
-        var shortest = shortest(Math.abs(value));
-        var digits = shortest.unscaledValue().toString();
-        // The number is 0.digits × 10^point.
-        int point = digits.length() - shortest.scale();
-        if (point > 0 && point <= 21) {
-            return sign
-                    + (digits.length() <= point
-                            ? digits + "0".repeat(point - digits.length())
-                            : digits.substring(0, point) + "." + digits.substring(point));
+        var decimal = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        if (decimal.precision() == 2) {
+            var shorter = new BigDecimal(Math.abs(value)).round(new MathContext(1, RoundingMode.HALF_EVEN));
+            decimal = shorter.doubleValue() == Math.abs(value) ? shorter.stripTrailingZeros() : decimal;
         }
-        if (point > -6 && point <= 0) {
-            return sign + "0." + "0".repeat(-point) + digits;
-        }
-        int exponent = point - 1;
-        return sign
-                + digits.charAt(0)
-                + (digits.length() > 1 ? "." + digits.substring(1) : "")
-                + "e"
-                + (exponent < 0 ? "-" : "+")
-                + Math.abs(exponent);
+        String digits = decimal.unscaledValue().toString();
+        // In the words of the standard: k digits s, and n such that the value is s × 10^(n - k).
+        int n = digits.length() - decimal.scale();
+        return (value < 0 ? "-" : "") + place(digits, n);
     }
 
-    /// The fewest digits that read back as this double; of these the closest to it.
-    private static BigDecimal shortest(double value) {
-        var written = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        if (written.precision() == 2) {
-            // The JDK never writes fewer than two digits when two come closer; ECMAScript writes one if one is enough.
-            var exact = new BigDecimal(value);
-            var one = exact.round(new java.math.MathContext(1));
-            if (one.doubleValue() == value) {
-                return one.stripTrailingZeros();
-            }
+    private static String place(String digits, int n) {
+        int k = digits.length();
+        if (k <= n && n <= 21) {
+            return digits + "0".repeat(n - k);
         }
-        return written;
+        if (0 < n && n <= 21) {
+            return digits.substring(0, n) + "." + digits.substring(n);
+        }
+        if (-6 < n && n <= 0) {
+            return "0." + "0".repeat(-n) + digits;
+        }
+        String exponent = (n > 0 ? "e+" : "e-") + Math.abs(n - 1);
+        return (k == 1 ? digits : digits.charAt(0) + "." + digits.substring(1)) + exponent;
     }
 }

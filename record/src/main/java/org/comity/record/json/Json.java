@@ -18,8 +18,14 @@ public sealed interface Json {
     /// The deepest nesting that is read or written.
     int DEEPEST = 64;
 
-    /// The largest text that is read, in bytes.
+    /// The largest text that [#parse] reads, in bytes.
     int MOST_BYTES = 64 * 1024 * 1024;
+
+    /// The largest text that [#parseStrict] reads, in bytes: room for any spelling of what an act holds.
+    int MOST_STRICT_BYTES = 1024 * 1024;
+
+    /// The largest canonical form that [#parseCanonical] reads, in bytes.
+    int MOST_CANONICAL_BYTES = 65_535;
 
     /// The largest whole number that every reader of JSON keeps exactly: 2^53 - 1.
     long LARGEST_WHOLE = (1L << 53) - 1;
@@ -28,6 +34,7 @@ public sealed interface Json {
     record Members(SequencedMap<String, Json> members) implements Json {
         public Members {
             members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
+            members.keySet().forEach(Json::requireScalars);
         }
 
         /// The member of this name.
@@ -101,7 +108,7 @@ public sealed interface Json {
             }
             for (var name : members.keySet()) {
                 if (!required.contains(name) && !optional.contains(name)) {
-                    throw new MalformedException(where + ": the member \"" + name + "\" is not known");
+                    throw new MalformedException(where + ": the member \"" + abridged(name) + "\" is not known");
                 }
             }
         }
@@ -114,8 +121,12 @@ public sealed interface Json {
         }
     }
 
-    /// A string: any Unicode scalar values.
-    record Text(String value) implements Json {}
+    /// A string: any Unicode scalar values. Half a surrogate pair is none.
+    record Text(String value) implements Json {
+        public Text {
+            requireScalars(value);
+        }
+    }
 
     /// A number without fraction whose magnitude is at most 2^53 - 1.
     record Whole(long value) implements Json {
@@ -126,12 +137,16 @@ public sealed interface Json {
         }
     }
 
-    /// Any other number, as the double that ECMAScript would read. Acts have none.
+    /// Any other finite number, as the double that ECMAScript would read. Acts have none.
     record Decimal(double value) implements Json {
         public Decimal {
-            if (Double.isNaN(value) || Double.isInfinite(value)) {
-                throw new IllegalArgumentException(value + " is not a JSON number");
+            if (!Double.isFinite(value) || isWhole(value)) {
+                throw new IllegalArgumentException(value + " is whole, or no JSON number");
             }
+        }
+
+        static boolean isWhole(double value) {
+            return Math.abs(value) <= LARGEST_WHOLE && value == Math.rint(value);
         }
     }
 
@@ -145,6 +160,11 @@ public sealed interface Json {
 
     static Json of(long value) {
         return new Whole(value);
+    }
+
+    /// The one value that this finite double is: [Whole] where that can hold it, also for both zeros.
+    static Json of(double value) {
+        return Decimal.isWhole(value) ? new Whole((long) value) : new Decimal(value);
     }
 
     static Json of(boolean value) {
@@ -181,26 +201,28 @@ public sealed interface Json {
     ///
     /// @throws MalformedException naming the byte; also if it is larger or deeper than the bounds above
     static Json parse(byte[] text) throws MalformedException {
-        return new JsonParser(text, JsonParser.Numbers.ANY, false).parse();
+        return JsonParser.general(text).parse();
     }
 
     /// Reads any spelling of a text that an act may hold: numbers are whole and at most 2^53 - 1.
     ///
     /// @throws MalformedException naming the byte
     static Json parseStrict(byte[] text) throws MalformedException {
-        return new JsonParser(text, JsonParser.Numbers.WHOLE, false).parse();
+        return JsonParser.strict(text).parse();
     }
 
     /// Reads the one canonical spelling of a text that an act may hold: what it takes is what [#canonical] writes.
     ///
+    /// At most [#MOST_CANONICAL_BYTES] of them.
+    ///
     /// @throws MalformedException naming the byte from which on it is not canonical
     static Json parseCanonical(byte[] text) throws MalformedException {
-        return new JsonParser(text, JsonParser.Numbers.WHOLE, true).parse();
+        return JsonParser.canonical(text).parse();
     }
 
     /// The canonical form, RFC 8785 section 3.2.
     ///
-    /// @throws IllegalArgumentException if a text holds half a surrogate pair, or the nesting is too deep
+    /// @throws IllegalArgumentException if the nesting is deeper than [#DEEPEST]
     default byte[] canonical() {
         return CanonicalWriter.write(this);
     }
@@ -208,5 +230,23 @@ public sealed interface Json {
     /// The canonical form with line breaks and indents, for reading. Not for signing.
     default String indented() {
         return IndentedWriter.write(this);
+    }
+
+    private static void requireScalars(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw new IllegalArgumentException("half a surrogate pair at character " + i);
+                }
+                i++;
+            }
+        }
+    }
+
+    private static String abridged(String name) {
+        return name.length() <= 80 ? name : name.substring(0, 77) + "…";
     }
 }

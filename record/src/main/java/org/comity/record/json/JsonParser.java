@@ -3,223 +3,361 @@ package org.comity.record.json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.comity.record.MalformedException;
 import org.jspecify.annotations.Nullable;
 
+/// Reads I-JSON from bytes, strictly: what is not exactly right is refused, with its place.
 /*
- * One pass over the bytes. When only the canonical spelling is allowed, it is not written anew and compared: each
- * freedom that JSON leaves (white space, order of members, escapes, spellings of numbers) is refused where it is taken.
- * That this is the same as writing and comparing is what the tests prove, with the slow way as judge.
+ * One pass over the bytes, without a copy of the text and without a second look. In canonical mode the question
+ * "is canonical(parse(bytes)) equal to bytes?" is answered while reading. That is the same question, because in the
+ * strict profile each piece has exactly one canonical spelling, and here only that one is accepted:
+ *   - between tokens nothing (no white space);
+ *   - names in strictly ascending order of UTF-16 code units, which also excludes that one comes twice;
+ *   - of the spellings of a character the one that CanonicalWriter writes: itself or one escape;
+ *   - whole numbers have one spelling once "-0" is refused, since the grammar has no leading zeros and no plus sign.
+ * The tests hold this against the slow answer, which writes the form and compares.
+ *
+ * The stack is bounded by the limit on depth: two frames for each object or array.
  */
 final class JsonParser {
-    /// Which numbers are taken.
-    enum Numbers {
-        /// Whole ones of at most 2^53 - 1, in one spelling: what acts hold.
-        WHOLE,
-        /// Whatever is a finite double.
-        ANY
-    }
+    private static final String REMEDY = "; write the canonical form of RFC 8785";
+    private static final int MAX_SHARED_NAME_BYTES = 32;
+    private static final int SHARED_NAMES = 256;
 
-    private static final int LONGEST_NUMBER = 400;
-
-    private final byte[] text;
-    private final Numbers numbers;
-    private final boolean canonical;
+    private final byte[] bytes;
+    private final boolean wholeNumbersOnly;
+    private final boolean canonicalOnly;
+    private final @Nullable String[] sharedNames = new @Nullable String[SHARED_NAMES];
+    private final List<CanonicalObject.Place> outermost = new ArrayList<>();
     private int at;
     private int depth;
 
-    JsonParser(byte[] text, Numbers numbers, boolean canonical) {
-        this.text = text;
-        this.numbers = numbers;
-        this.canonical = canonical;
+    private JsonParser(byte[] bytes, int mostBytes, boolean wholeNumbersOnly, boolean canonicalOnly)
+            throws MalformedException {
+        if (bytes.length > mostBytes) {
+            throw new MalformedException("JSON of at most " + mostBytes + " bytes, found " + bytes.length + " bytes");
+        }
+        this.bytes = bytes;
+        this.wholeNumbersOnly = wholeNumbersOnly;
+        this.canonicalOnly = canonicalOnly;
+    }
+
+    static JsonParser general(byte[] bytes) throws MalformedException {
+        return new JsonParser(bytes, Json.MOST_BYTES, false, false);
+    }
+
+    static JsonParser strict(byte[] bytes) throws MalformedException {
+        return new JsonParser(bytes, Json.MOST_STRICT_BYTES, true, false);
+    }
+
+    static JsonParser canonical(byte[] bytes) throws MalformedException {
+        return new JsonParser(bytes, Json.MOST_CANONICAL_BYTES, true, true);
     }
 
     Json parse() throws MalformedException {
-        if (text.length > Json.MOST_BYTES) {
-            throw new MalformedException("the JSON text has " + text.length + " bytes; at most " + Json.MOST_BYTES);
+        if (bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf) {
+            throw fail(0, "a byte order mark; leave it out");
         }
-        if (text.length >= 3 && (text[0] & 0xff) == 0xef && (text[1] & 0xff) == 0xbb && (text[2] & 0xff) == 0xbf) {
-            throw malformed(0, "a byte order mark; remove it");
-        }
-        space();
-        var value = value();
-        space();
-        if (at < text.length) {
-            throw malformed(at, "text after the end of the value");
+        skipSpace();
+        Json value = value();
+        skipSpace();
+        if (at < bytes.length) {
+            throw unexpected("nothing more after the document");
         }
         return value;
     }
 
+    /// Where the members of the document stand, if it is an object; kept in canonical mode.
+    List<CanonicalObject.Place> outermostMembers() {
+        return outermost;
+    }
+
     private Json value() throws MalformedException {
-        return switch (peek()) {
+        if (at == bytes.length) {
+            throw unexpected("a value");
+        }
+        return switch (bytes[at]) {
             case '{' -> object();
             case '[' -> array();
-            case '"' -> new Json.Text(string());
+            case '"' -> new Json.Text(text());
             case 't' -> literal("true", new Json.Truth(true));
             case 'f' -> literal("false", new Json.Truth(false));
             case 'n' -> literal("null", new Json.Null());
-            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
-            case -1 -> throw malformed(at, "the end of the text; expected a value");
-            default -> throw malformed(at, "what starts no JSON value");
+            default -> number();
         };
     }
 
-    private Json object() throws MalformedException {
+    private Json.Members object() throws MalformedException {
         enter();
-        var members = new LinkedHashMap<String, Json>();
-        @Nullable String previous = null;
-        space();
-        if (peek() == '}') {
-            at++;
-        } else {
-            while (true) {
-                space();
-                int start = at;
-                if (peek() != '"') {
-                    throw malformed(at, "what is not a member name in quotes");
-                }
-                var name = string();
-                if (canonical && previous != null && previous.compareTo(name) > 0) {
-                    throw malformed(
-                            start,
-                            "the member \"" + name + "\" after \"" + previous
-                                    + "\"; canonical order is by UTF-16 code unit");
-                }
-                previous = name;
-                space();
-                expect(':');
-                space();
-                if (members.put(name, value()) != null) {
-                    throw malformed(start, "the member \"" + name + "\" a second time");
-                }
-                space();
-                if (peek() == ',') {
-                    at++;
-                } else {
-                    expect('}');
-                    break;
-                }
-            }
+        skipSpace();
+        if (take('}')) {
+            depth--;
+            return new Json.Members(new LinkedHashMap<>());
         }
+        var members = new LinkedHashMap<String, Json>();
+        String last = null;
+        do {
+            skipSpace();
+            int nameAt = at;
+            String name = name();
+            if (canonicalOnly && last != null && name.compareTo(last) <= 0) {
+                throw fail(nameAt, outOfOrder(name, last));
+            }
+            last = name;
+            skipSpace();
+            require(':');
+            skipSpace();
+            Json value = value();
+            if (canonicalOnly && depth == 1) {
+                outermost.add(new CanonicalObject.Place(name, nameAt, at));
+            }
+            if (members.put(name, value) != null) {
+                throw fail(nameAt, "the name \"" + abridged(name) + "\" for the second time in one object");
+            }
+            skipSpace();
+        } while (take(','));
+        require('}');
         depth--;
         return new Json.Members(members);
     }
 
-    private Json array() throws MalformedException {
+    private static String outOfOrder(String name, String last) {
+        return name.equals(last)
+                ? "the name \"" + abridged(name) + "\" for the second time in one object"
+                : "the name \"" + abridged(name) + "\" after \"" + abridged(last) + "\", out of order" + REMEDY;
+    }
+
+    private Json.Items array() throws MalformedException {
         enter();
-        var items = new ArrayList<Json>();
-        space();
-        if (peek() == ']') {
-            at++;
-        } else {
-            while (true) {
-                space();
-                items.add(value());
-                space();
-                if (peek() == ',') {
-                    at++;
-                } else {
-                    expect(']');
-                    break;
-                }
-            }
+        skipSpace();
+        var elements = new ArrayList<Json>();
+        if (!take(']')) {
+            do {
+                skipSpace();
+                elements.add(value());
+                skipSpace();
+            } while (take(','));
+            require(']');
         }
         depth--;
-        return new Json.Items(items);
+        return new Json.Items(elements);
     }
 
     private void enter() throws MalformedException {
         if (++depth > Json.DEEPEST) {
-            throw malformed(at, "nesting deeper than " + Json.DEEPEST);
+            throw fail(at, "objects and arrays more than " + Json.DEEPEST + " deep");
         }
         at++;
     }
 
     private Json literal(String word, Json value) throws MalformedException {
         for (int i = 0; i < word.length(); i++) {
-            if (at + i >= text.length || text[at + i] != word.charAt(i)) {
-                throw malformed(at, "what starts no JSON value");
+            if (at + i == bytes.length || bytes[at + i] != word.charAt(i)) {
+                throw unexpected("a value");
             }
         }
         at += word.length();
         return value;
     }
 
-    private String string() throws MalformedException {
-        int start = ++at;
-        while (at < text.length) {
-            byte b = text[at];
+    // ---- numbers
+
+    private Json number() throws MalformedException {
+        int start = at;
+        boolean negative = take('-');
+        int firstDigit = at;
+        long whole = digits(negative ? "a digit" : "a value");
+        int digits = at - firstDigit;
+        if (digits > 1 && bytes[firstDigit] == '0') {
+            throw fail(start, "a number with a leading zero; leave it out");
+        }
+        boolean plain = true;
+        if (take('.')) {
+            plain = false;
+            digits("a digit");
+        }
+        if (take('e') || take('E')) {
+            plain = false;
+            if (!take('+')) {
+                take('-');
+            }
+            digits("a digit");
+        }
+        boolean exact = plain && digits <= 16 && whole <= Json.LARGEST_WHOLE;
+        if (wholeNumbersOnly) {
+            requireWhole(start, plain, exact, negative && whole == 0);
+        }
+        return exact ? new Json.Whole(negative ? -whole : whole) : decimal(start);
+    }
+
+    /// At least one digit; the value is right for up to 16 of them.
+    private long digits(String expected) throws MalformedException {
+        int start = at;
+        long value = 0;
+        while (at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9') {
+            value = value * 10 + (bytes[at++] - '0');
+        }
+        if (at == start) {
+            throw unexpected(expected);
+        }
+        return value;
+    }
+
+    private void requireWhole(int start, boolean plain, boolean exact, boolean negativeZero) throws MalformedException {
+        if (!plain) {
+            throw fail(start, "a number with a fraction or an exponent; write a whole number, or a text");
+        }
+        if (negativeZero) {
+            throw fail(start, "minus zero; write 0");
+        }
+        if (!exact) {
+            throw fail(start, "a number beyond 2^53 - 1; write it as a text");
+        }
+    }
+
+    private Json decimal(int start) throws MalformedException {
+        double value = Double.parseDouble(new String(bytes, start, at - start, StandardCharsets.US_ASCII));
+        if (Double.isInfinite(value)) {
+            throw fail(start, "a number that is too large for a double");
+        }
+        return Json.of(value);
+    }
+
+    // ---- texts
+
+    private String name() throws MalformedException {
+        if (at == bytes.length || bytes[at] != '"') {
+            throw unexpected("a name in quotation marks");
+        }
+        int start = at + 1;
+        int hash = 0;
+        for (int i = start; i < bytes.length && i - start <= MAX_SHARED_NAME_BYTES; i++) {
+            byte b = bytes[i];
             if (b == '"') {
-                var plain = new String(text, start, at - start, StandardCharsets.ISO_8859_1);
-                at++;
-                return plain;
+                at = i + 1;
+                return shared(start, i, hash);
             }
-            if (b == '\\' || b < 0x20) { // b < 0 is the start of what is not ASCII
-                return longString(start);
+            if (b < 0x20 || b == '\\') {
+                break;
             }
+            hash = hash * 31 + b;
+        }
+        return text();
+    }
+
+    /// The same String for the same name of plain ASCII, most of the time: documents say few names many times.
+    private String shared(int start, int end, int hash) {
+        int slot = (hash ^ hash >>> 15) & (SHARED_NAMES - 1);
+        String known = sharedNames[slot];
+        if (known != null && known.length() == end - start) {
+            int i = 0;
+            while (i < known.length() && known.charAt(i) == bytes[start + i]) {
+                i++;
+            }
+            if (i == known.length()) {
+                return known;
+            }
+        }
+        String name = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+        sharedNames[slot] = name;
+        return name;
+    }
+
+    private String text() throws MalformedException {
+        int run = ++at;
+        while (at < bytes.length && bytes[at] >= 0x20 && bytes[at] != '"' && bytes[at] != '\\') {
             at++;
         }
-        throw malformed(at, "the end of the text inside a string");
+        if (at < bytes.length && bytes[at] == '"') {
+            return new String(bytes, run, at++ - run, StandardCharsets.ISO_8859_1); // all of it is ASCII
+        }
+        return longWay(run);
     }
 
-    private String longString(int start) throws MalformedException {
-        var chars = new StringBuilder(Math.max(16, 2 * (at - start)));
-        chars.append(new String(text, start, at - start, StandardCharsets.ISO_8859_1));
-        while (at < text.length) {
-            int b = text[at] & 0xff;
+    private String longWay(int start) throws MalformedException {
+        int run = start;
+        StringBuilder text = null;
+        while (true) {
+            if (at == bytes.length) {
+                throw fail(start - 1, "a text that does not end");
+            }
+            byte b = bytes[at];
             if (b == '"') {
-                at++;
-                requireScalars(chars, start);
-                return chars.toString();
+                var rest = new String(bytes, run, at++ - run, StandardCharsets.UTF_8);
+                return text == null ? rest : text.append(rest).toString();
             } else if (b == '\\') {
-                escape(chars);
-            } else if (b < 0x20) {
-                throw malformed(at, "a control character in a string; write it as an escape");
-            } else if (b < 0x80) {
-                chars.append((char) b);
+                text = text == null ? new StringBuilder() : text;
+                text.append(new String(bytes, run, at - run, StandardCharsets.UTF_8));
+                escape(text);
+                run = at;
+            } else if (b >= 0x20) {
                 at++;
+            } else if (b >= 0) {
+                throw fail(at, "the control character " + b + " inside a text; write an escape");
             } else {
-                chars.appendCodePoint(scalar(b));
+                at = Utf8.afterCharacter(bytes, at);
             }
         }
-        throw malformed(at, "the end of the text inside a string");
     }
 
-    private void escape(StringBuilder chars) throws MalformedException {
+    private void escape(StringBuilder text) throws MalformedException {
         int start = at++;
-        int letter = peek();
-        at++;
-        switch (letter) {
-            case '"', '\\' -> chars.append((char) letter);
-            case 'b' -> chars.append('\b');
-            case 't' -> chars.append('\t');
-            case 'n' -> chars.append('\n');
-            case 'f' -> chars.append('\f');
-            case 'r' -> chars.append('\r');
-            case '/' -> {
-                chars.append('/');
-                refuseIfCanonical(start, "an escaped slash");
-            }
-            case 'u' -> {
-                char c = (char) hex4(start);
-                chars.append(c);
-                boolean shorter = c >= 0x20 || c == '\b' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-                boolean capitals =
-                        text[at - 1] >= 'A' && text[at - 1] <= 'F' || text[at - 2] >= 'A' && text[at - 2] <= 'F';
-                if (shorter || capitals) {
-                    refuseIfCanonical(start, "an escape that has a shorter or lower-case form");
-                }
-            }
-            default -> throw malformed(start, "an escape that JSON does not have");
+        if (at == bytes.length) {
+            throw unexpected("an escape");
+        }
+        int plain = "\"\\bfnrt/".indexOf(bytes[at]);
+        if (bytes[at] == 'u') {
+            at++;
+            unicodeEscape(start, text);
+        } else if (plain < 0) {
+            throw unexpected("one of \" \\ / b f n r t u after a backslash");
+        } else if (canonicalOnly && bytes[at] == '/') {
+            throw fail(start, "an escape where the canonical form has none" + REMEDY);
+        } else {
+            at++;
+            text.append("\"\\\b\f\n\r\t/".charAt(plain));
         }
     }
 
-    private int hex4(int start) throws MalformedException {
+    private void unicodeEscape(int start, StringBuilder text) throws MalformedException {
+        int character = hex4();
+        if (canonicalOnly) {
+            requireCanonicalEscape(start, character);
+        }
+        if (Character.isHighSurrogate((char) character)
+                && at + 1 < bytes.length
+                && bytes[at] == '\\'
+                && bytes[at + 1] == 'u') {
+            at += 2;
+            int low = hex4();
+            if (!Character.isLowSurrogate((char) low)) {
+                throw fail(start, "half a character: a surrogate that stands alone");
+            }
+            character = Character.toCodePoint((char) character, (char) low);
+        } else if (Character.isSurrogate((char) character)) {
+            throw fail(start, "half a character: a surrogate that stands alone");
+        }
+        text.appendCodePoint(character);
+    }
+
+    /// Only in lower case, and only for a control character that has no shorter escape.
+    private void requireCanonicalEscape(int start, int character) throws MalformedException {
+        boolean shorter = character == '\b' || (character >= '\t' && character <= '\r' && character != 0x0b);
+        if (character >= 0x20 || shorter) {
+            throw fail(start, "an escape where the canonical form has none or a shorter one" + REMEDY);
+        }
+        if (bytes[at - 1] >= 'A' && bytes[at - 1] <= 'F') {
+            throw fail(start, "an escape in upper case" + REMEDY);
+        }
+    }
+
+    private int hex4() throws MalformedException {
         int value = 0;
         for (int i = 0; i < 4; i++) {
-            int digit = at < text.length ? Character.digit((char) (text[at] & 0xff), 16) : -1;
-            if (digit < 0 || text[at] < 0) {
-                throw malformed(start, "an escape without four hex digits");
+            int digit = at < bytes.length ? Character.digit(bytes[at], 16) : -1;
+            if (digit < 0) {
+                throw unexpected("four hex digits after \\u");
             }
             value = value << 4 | digit;
             at++;
@@ -227,130 +365,45 @@ final class JsonParser {
         return value;
     }
 
-    /// One scalar value of more than one byte: Unicode table 3-7, well-formed UTF-8.
-    private int scalar(int first) throws MalformedException {
-        int more = first >= 0xc2 && first <= 0xdf
-                ? 1
-                : first >= 0xe0 && first <= 0xef ? 2 : first >= 0xf0 && first <= 0xf4 ? 3 : 0;
-        if (more == 0 || at + more >= text.length) {
-            throw malformed(at, "bytes that are not UTF-8");
-        }
-        int value = first & (0x3f >> more);
-        for (int i = 1; i <= more; i++) {
-            int next = text[at + i] & 0xff;
-            if ((next & 0xc0) != 0x80) {
-                throw malformed(at, "bytes that are not UTF-8");
+    // ---- tokens and places
+
+    private void skipSpace() throws MalformedException {
+        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
+            if (canonicalOnly) {
+                throw fail(at, "white space between tokens" + REMEDY);
             }
-            value = value << 6 | next & 0x3f;
-        }
-        boolean overlong = more == 2 && value < 0x800 || more == 3 && value < 0x10000;
-        if (overlong || value > 0x10ffff || value >= 0xd800 && value <= 0xdfff) {
-            throw malformed(at, "bytes that are not UTF-8");
-        }
-        at += more + 1;
-        return value;
-    }
-
-    /// Escapes can spell half a surrogate pair, which no UTF-8 can hold.
-    private void requireScalars(StringBuilder chars, int start) throws MalformedException {
-        for (int i = 0; i < chars.length(); i++) {
-            if (Character.isSurrogate(chars.charAt(i))) {
-                boolean pair = Character.isHighSurrogate(chars.charAt(i))
-                        && i + 1 < chars.length()
-                        && Character.isLowSurrogate(chars.charAt(i + 1));
-                if (!pair) {
-                    throw malformed(start, "a string with half a surrogate pair");
-                }
-                i++;
-            }
-        }
-    }
-
-    private Json number() throws MalformedException {
-        int start = at;
-        if (peek() == '-') {
             at++;
         }
-        if (peek() == '0') {
+    }
+
+    private boolean take(char expected) {
+        if (at < bytes.length && bytes[at] == expected) {
             at++;
-        } else {
-            digits(start);
+            return true;
         }
-        boolean whole = true;
-        if (peek() == '.') {
-            whole = false;
-            at++;
-            digits(start);
-        }
-        if (peek() == 'e' || peek() == 'E') {
-            whole = false;
-            at++;
-            if (peek() == '+' || peek() == '-') {
-                at++;
-            }
-            digits(start);
-        }
-        if (at - start > LONGEST_NUMBER) {
-            throw malformed(start, "a number of more than " + LONGEST_NUMBER + " characters");
-        }
-        var spelled = new String(text, start, at - start, StandardCharsets.ISO_8859_1);
-        if (whole && spelled.length() <= 17 && !spelled.equals("-0")) {
-            long value = Long.parseLong(spelled);
-            if (Math.abs(value) <= Json.LARGEST_WHOLE) {
-                return new Json.Whole(value);
-            }
-        }
-        if (numbers == Numbers.WHOLE) {
-            throw malformed(
-                    start, "the number " + spelled + "; only whole numbers up to 2^53 - 1 are taken, the rest as text");
-        }
-        double value = Double.parseDouble(spelled);
-        if (Double.isInfinite(value)) {
-            throw malformed(start, "the number " + spelled + ", which no double holds");
-        }
-        return value == Math.rint(value) && Math.abs(value) <= Json.LARGEST_WHOLE
-                ? new Json.Whole((long) value)
-                : new Json.Decimal(value);
+        return false;
     }
 
-    private void digits(int start) throws MalformedException {
-        int before = at;
-        while (at < text.length && text[at] >= '0' && text[at] <= '9') {
-            at++;
-        }
-        if (at == before) {
-            throw malformed(start, "a number without its digits");
+    private void require(char expected) throws MalformedException {
+        if (!take(expected)) {
+            throw unexpected(expected == ':' ? "a colon" : "a comma or '" + expected + "'");
         }
     }
 
-    private void space() throws MalformedException {
-        int start = at;
-        while (at < text.length && (text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r')) {
-            at++;
+    private MalformedException unexpected(String expected) {
+        if (at == bytes.length) {
+            return fail(at, "the end, where " + expected + " was expected");
         }
-        if (at > start) {
-            refuseIfCanonical(start, "white space");
-        }
+        byte b = bytes[at];
+        String found = b > 0x20 && b < 0x7f ? "'" + (char) b + "'" : "the byte 0x%02x".formatted(b);
+        return fail(at, found + ", where " + expected + " was expected");
     }
 
-    private void refuseIfCanonical(int place, String what) throws MalformedException {
-        if (canonical) {
-            throw malformed(place, what + ", which the canonical form does not have");
-        }
+    private static MalformedException fail(int place, String found) {
+        return new MalformedException("byte " + place + ": found " + found);
     }
 
-    private void expect(char wanted) throws MalformedException {
-        if (peek() != wanted) {
-            throw malformed(at, "what is not '" + wanted + "'");
-        }
-        at++;
-    }
-
-    private int peek() {
-        return at < text.length ? text[at] : -1;
-    }
-
-    private static MalformedException malformed(int place, String what) {
-        return new MalformedException("byte " + place + ": found " + what);
+    private static String abridged(String name) {
+        return name.length() <= 40 ? name : name.substring(0, name.offsetByCodePoints(0, 20)) + "…";
     }
 }

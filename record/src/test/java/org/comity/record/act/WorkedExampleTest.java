@@ -38,7 +38,7 @@ class WorkedExampleTest {
     void signatures_hold() throws Exception {
         var entry = example();
         entry.verifyProof(LOG_KEY.publicKey());
-        assertThat(entry.verifyApprovals())
+        assertThat(entry.verifyApprovals().held())
                 .containsExactly(APPROVAL_KEY.publicKey().multikey());
     }
 
