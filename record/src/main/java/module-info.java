@@ -11,6 +11,7 @@ module org.comity.record {
     exports org.comity.record.key;
     exports org.comity.record.log;
     exports org.comity.record.merkle;
+    exports org.comity.record.note;
     exports org.comity.record.tiles;
 
     uses java.security.Provider;
