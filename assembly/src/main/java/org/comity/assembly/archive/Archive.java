@@ -18,8 +18,6 @@ import org.comity.assembly.decision.Count;
 ///
 /// The order in which attestations came leaves no trace, but that members come before roll calls they vote in.
 public final class Archive {
-    public static final Archive EMPTY = new Archive(new TreeMap<>(), MemberIndex.EMPTY, SortedChunks.empty());
-
     private static final Comparator<Partner> CLOSEST_FIRST = Comparator.comparing(
                     (Partner partner) -> partner.agreement().identicalShare())
             .thenComparingInt(partner -> partner.agreement().common())
@@ -29,12 +27,22 @@ public final class Archive {
     private final SortedMap<MemberCode, Member> members;
     private final MemberIndex places;
     private final SortedChunks<RollCallId, RollCall> rollCalls;
+    private final Kept kept;
 
     private Archive(
-            SortedMap<MemberCode, Member> members, MemberIndex places, SortedChunks<RollCallId, RollCall> rollCalls) {
+            SortedMap<MemberCode, Member> members,
+            MemberIndex places,
+            SortedChunks<RollCallId, RollCall> rollCalls,
+            Kept kept) {
         this.members = Collections.unmodifiableSortedMap(members);
         this.places = places;
         this.rollCalls = rollCalls;
+        this.kept = kept;
+    }
+
+    /// The archive in which nothing is attested.
+    public static Archive empty() {
+        return new Archive(new TreeMap<>(), MemberIndex.EMPTY, SortedChunks.empty(), new Kept());
     }
 
     /// By code.
@@ -149,12 +157,13 @@ public final class Archive {
         return strangers.isEmpty() ? Optional.empty() : Optional.of(new Reason.UnattestedMember(strangers));
     }
 
-    /// With an attestation that [#refuses(ArchiveAct)] does not refuse.
+    /// With an attestation that [#refuses(ArchiveAct)] does not refuse. Only the owner of the fold calls it.
     public Archive plus(ActId id, ArchiveAct act) {
         return switch (act) {
             case ArchiveAct.AttestParty party -> plus(id, party);
             case ArchiveAct.AttestRollCall call ->
-                new Archive(members, places, rollCalls.plus(call.rollCall(), RollCall.of(id, call, places)));
+                new Archive(
+                        members, places, rollCalls.plus(call.rollCall(), RollCall.of(id, call, places, kept)), kept);
         };
     }
 
@@ -168,9 +177,9 @@ public final class Archive {
                         party.names(),
                         party.firstSession(),
                         party.lastSession(),
-                        party.sources(),
+                        kept.sources(party.sources()),
                         id));
-        return new Archive(more, places.plus(party.member()), rollCalls);
+        return new Archive(more, places.plus(party.member()), rollCalls, kept);
     }
 
     /// Hands out the lines from which the digest of state is made.

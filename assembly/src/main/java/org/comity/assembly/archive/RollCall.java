@@ -41,19 +41,19 @@ public final class RollCall {
     private final MemberIndex places;
     private final byte[] choices;
 
-    private RollCall(ActId attestedBy, ArchiveAct.AttestRollCall act, MemberIndex places) {
+    private RollCall(ActId attestedBy, ArchiveAct.AttestRollCall act, MemberIndex places, Kept kept) {
         this.attestedBy = attestedBy;
         this.id = act.rollCall();
         this.session = act.session();
         this.date = act.date();
         this.symbol = act.symbol();
-        this.title = act.title();
+        this.title = kept.title(act.title());
         this.description = act.description();
-        this.subjects = act.subjects();
-        this.flags = act.flags();
+        this.subjects = kept.subjects(act.subjects());
+        this.flags = kept.flags(act.flags());
         this.official = act.official();
         this.governing = act.governing();
-        this.sources = act.sources();
+        this.sources = kept.sources(act.sources());
         this.places = places;
         int last = -1;
         for (var vote : act.votes()) {
@@ -79,8 +79,8 @@ public final class RollCall {
         };
     }
 
-    static RollCall of(ActId attestedBy, ArchiveAct.AttestRollCall act, MemberIndex places) {
-        return new RollCall(attestedBy, act, places);
+    static RollCall of(ActId attestedBy, ArchiveAct.AttestRollCall act, MemberIndex places, Kept kept) {
+        return new RollCall(attestedBy, act, places, kept);
     }
 
     /// The act that says so.

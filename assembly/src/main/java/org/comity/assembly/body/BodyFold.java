@@ -27,7 +27,7 @@ public final class BodyFold {
     private final SortedMap<Origin, LogState> logs = new TreeMap<>();
     // Asked for single ids and never walked, so its order reaches nothing.
     private final Set<ActId> inForce = new HashSet<>();
-    private Archive archive = Archive.EMPTY;
+    private Archive archive = Archive.empty();
 
     private BodyFold(BodyId id, Charter charter, PartyId convener) {
         this.id = id;

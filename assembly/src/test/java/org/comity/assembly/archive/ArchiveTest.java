@@ -352,6 +352,20 @@ class ArchiveTest {
     }
 
     @Test
+    void rollCalls_thatSayTheSameShareItInMemory() {
+        var scene = withMembers();
+        attest(scene, 1, "AAA=Y");
+        attest(scene, 4, "AAA=Y");
+        attest(scene, 7, "AAA=Y");
+        var calls = scene.archive().rollCalls();
+        assertThat(calls.getFirst().subjects()).isSameAs(calls.getLast().subjects());
+        assertThat(calls.getFirst().flags()).isSameAs(calls.getLast().flags());
+        assertThat(calls.getFirst().sources().getFirst().file())
+                .isSameAs(calls.getLast().sources().getFirst().file());
+        assertThat(calls).extracting(call -> call.flags().size()).containsExactly(0, 1, 0);
+    }
+
+    @Test
     void dates_areAsPreciseAsTheRecord() {
         assertThat(RecordDate.ofMonth(1946, 1)).hasToString("1946-01");
         assertThat(RecordDate.ofDay(LocalDate.of(2014, 12, 5))).hasToString("2014-12-05");

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class UngaVotesTest {
     private static List<Map<String, String>> oracle = List.of();
     private static List<Map<String, String>> cases = List.of();
-    private static Archive archive = Archive.EMPTY;
+    private static Archive archive = Archive.empty();
 
     @BeforeAll
     static void foldAllRollCalls() throws IOException {
