@@ -6,19 +6,17 @@ import java.util.List;
 public final class MalformedException extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final transient List<String> problems;
-
-    public MalformedException(String problem) {
-        this(List.of(problem));
+    /// With one problem, or with several, each on a line of its own.
+    public MalformedException(String message) {
+        super(message);
     }
 
     public MalformedException(List<String> problems) {
-        super(String.join("\n", problems));
-        this.problems = List.copyOf(problems);
+        this(String.join("\n", problems));
     }
 
     /// All that was found, in the order of the text; at least one.
     public List<String> problems() {
-        return problems == null ? List.of(String.valueOf(getMessage())) : problems;
+        return String.valueOf(getMessage()).lines().toList();
     }
 }

@@ -1,11 +1,16 @@
 package org.comity.assembly.body;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.comity.assembly.BodyId;
+import org.comity.assembly.Digest;
 import org.comity.assembly.Origin;
 import org.comity.assembly.PartyId;
 import org.comity.assembly.archive.Archive;
@@ -29,6 +34,19 @@ public record Body(
     public boolean joined(PartyId party) {
         var log = logs.get(new Origin(charter.name(), party));
         return log != null && !log.keeper() && log.opening().isPresent();
+    }
+
+    /// The digest of this state, by which two nodes see that they agree: SHA-256 over [#digestLines], each line in
+    /// UTF-8
+    /// and ended by a line feed.
+    public Digest digest() {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            digestLines(line -> sha256.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
+            return Digest.of(HexFormat.of().formatHex(sha256.digest()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /// Hands out the lines from which the digest of state is made; each a line without line break, in one order.
