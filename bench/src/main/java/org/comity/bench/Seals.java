@@ -1,20 +1,25 @@
 package org.comity.bench;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.time.Instant;
 import org.comity.record.Hash;
-import org.comity.record.key.Ed25519PrivateKey;
+import org.comity.record.key.MlDsa44PrivateKey;
+import org.comity.record.note.LogSigner;
+import org.comity.record.note.Origin;
 
-/// Checkpoints of a log that nobody but a benchmark reads.
+/// Checkpoints with both lines of a log, as every real one has them.
 final class Seals {
-    private static final Ed25519PrivateKey KEY = Acts.logSecret();
+    static final LogSigner SIGNER = new LogSigner(
+            new Origin(Acts.ORIGIN),
+            Acts.logSecret(),
+            MlDsa44PrivateKey.ofSeed(
+                    Hash.sha256("comity bench".getBytes(StandardCharsets.UTF_8)).bytes()));
+
+    private static final Instant NOW = Instant.ofEpochSecond(1_795_478_400L);
 
     private Seals() {}
 
     static byte[] seal(long size, Hash root) {
-        var text = Acts.ORIGIN + "\n" + size + "\n" + root.base64() + "\n";
-        byte[] signature = KEY.sign(text.getBytes(StandardCharsets.UTF_8));
-        return (text + "\n— " + Acts.ORIGIN + " " + Base64.getEncoder().encodeToString(signature) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        return SIGNER.sign(size, root, NOW).bytes();
     }
 }
