@@ -37,8 +37,7 @@ public record Body(
     }
 
     /// The digest of this state, by which two nodes see that they agree: SHA-256 over [#digestLines], each line in
-    /// UTF-8
-    /// and ended by a line feed.
+    /// UTF-8 and ended by a line feed.
     public Digest digest() {
         try {
             var sha256 = MessageDigest.getInstance("SHA-256");

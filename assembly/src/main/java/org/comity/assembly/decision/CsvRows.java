@@ -13,18 +13,23 @@ final class CsvRows {
     /// @param problem why its fields cannot be told apart
     record Row(int line, List<String> fields, Optional<String> problem) {}
 
+    private static final int MOST_FIELDS = 1_000;
+
     private final String text;
+    private final int mostRows;
     private final List<Row> rows = new ArrayList<>();
     private int at;
     private int line = 1;
 
-    CsvRows(String text) {
+    /// @param mostRows how many are read, and one more, so that the caller sees that there are too many
+    CsvRows(String text, int mostRows) {
         this.text = text;
+        this.mostRows = mostRows;
         this.at = text.startsWith("\uFEFF") ? 1 : 0;
     }
 
     List<Row> rows() {
-        while (at < text.length()) {
+        while (at < text.length() && rows.size() <= mostRows) {
             row();
         }
         return rows;
@@ -39,7 +44,11 @@ final class CsvRows {
             var field = new StringBuilder();
             var wrong = field(field);
             problem = problem.isPresent() ? problem : wrong;
-            fields.add(field.toString().strip());
+            if (fields.size() < MOST_FIELDS) {
+                fields.add(field.toString().strip());
+            } else if (problem.isEmpty()) {
+                problem = Optional.of("more than " + MOST_FIELDS + " fields");
+            }
             more = at < text.length() && text.charAt(at) == ',';
             at += more ? 1 : 0;
         }

@@ -68,7 +68,7 @@ public final class RollCallCsv {
         if (text.length() > MOST_CHARACTERS) {
             throw new MalformedException(file + ": more than " + MOST_CHARACTERS + " characters; one roll call a file");
         }
-        var rows = new CsvRows(text).rows();
+        var rows = new CsvRows(text, Roll.MOST_MEMBERS + 1).rows();
         if (rows.isEmpty()) {
             throw new MalformedException(file + ":1: nothing in it; the first line is the heading member,vote");
         }
@@ -103,7 +103,7 @@ public final class RollCallCsv {
             } else if (row.fields().size() != heading.fields().size()) {
                 problem(
                         row.line(),
-                        row.fields().size() + " fields where the heading has "
+                        fields(row) + " where the heading has "
                                 + heading.fields().size() + "; put a name with a comma in it between double quotes");
             } else {
                 var member = member(row, columns, lines);
@@ -146,9 +146,7 @@ public final class RollCallCsv {
         }
         var whole = String.join(",", heading.fields());
         var separator = whole.indexOf(';') >= 0 || whole.indexOf('\t') >= 0 ? " Separate columns with commas." : "";
-        var nearest = Nearest.to(name, columns.keySet().stream().sorted().toList())
-                .map(near -> " Is \"" + shown(near) + "\" meant?")
-                .orElse("");
+        var nearest = nearest(name, columns.keySet().stream().sorted().toList(), " Is \"%s\" meant?");
         problem(heading.line(), "no column \"" + name + "\"" + why + "." + nearest + separator);
     }
 
@@ -168,9 +166,7 @@ public final class RollCallCsv {
             return Optional.empty();
         }
         if (known.isPresent() && !known.get().contains(member)) {
-            var nearest = Nearest.to(member, known.get())
-                    .map(near -> " Did you mean \"" + near + "\"?")
-                    .orElse("");
+            var nearest = nearest(member, known.get(), " Did you mean \"%s\"?");
             problem(row.line(), "\"" + shown(member) + "\" is not a member." + nearest);
             return Optional.empty();
         }
@@ -181,12 +177,8 @@ public final class RollCallCsv {
         var typed = field(row, columns, "vote");
         var choice = Optional.ofNullable(WORDS.get(typed.toLowerCase(Locale.ROOT)));
         if (choice.isEmpty()) {
-            var nearest = typed.length() < 3 ? Optional.<String>empty() : Nearest.to(typed, LONG_WORDS);
-            problem(
-                    row.line(),
-                    "\"" + shown(typed) + "\" is no vote: yes, no, abstain or absent."
-                            + nearest.map(near -> " Did you mean \"" + near + "\"?")
-                                    .orElse(""));
+            var nearest = typed.length() < 3 ? "" : nearest(typed, LONG_WORDS, " Did you mean \"%s\"?");
+            problem(row.line(), "\"" + shown(typed) + "\" is no vote: yes, no, abstain or absent." + nearest);
         }
         return choice;
     }
@@ -220,6 +212,19 @@ public final class RollCallCsv {
         return Optional.of(group);
     }
 
+    private static String fields(CsvRows.Row row) {
+        return row.fields().size() == 1 ? "one field" : row.fields().size() + " fields";
+    }
+
+    /// A hint at the name that was meant, if there is one; none for problems that will not be listed.
+    private String nearest(String typed, Collection<String> names, String hint) {
+        return problemCount >= MOST_PROBLEMS
+                ? ""
+                : Nearest.to(typed, names)
+                        .map(near -> hint.replace("%s", shown(near)))
+                        .orElse("");
+    }
+
     private static String field(CsvRows.Row row, Map<String, Integer> columns, String name) {
         return row.fields().get(columns.getOrDefault(name, 0));
     }
@@ -227,8 +232,13 @@ public final class RollCallCsv {
     /// A field as a problem quotes it: short, and harmless in a terminal.
     private static String shown(String field) {
         var text = new StringBuilder();
-        field.codePoints().limit(60).forEach(c -> text.appendCodePoint(Character.isISOControl(c) ? '\uFFFD' : c));
+        field.codePoints().limit(60).forEach(c -> text.appendCodePoint(isHarmful(c) ? '\uFFFD' : c));
         return field.codePointCount(0, field.length()) > 60 ? text.append('…').toString() : text.toString();
+    }
+
+    /// Control characters steer a terminal, and marks of direction make it show one text as another.
+    private static boolean isHarmful(int c) {
+        return Character.isISOControl(c) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
     private void problem(int line, String what) {

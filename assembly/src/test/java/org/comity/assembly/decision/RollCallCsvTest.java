@@ -80,7 +80,7 @@ class RollCallCsvTest {
                         "v.csv:3: chad has voted on line 2; keep one of the two",
                         "v.csv:4: \"abstian\" is no vote: yes, no, abstain or absent. Did you mean \"abstain\"?",
                         "v.csv:5: no member; give its name or code",
-                        "v.csv:6: 1 fields where the heading has 2; put a name with a comma in it between double quotes",
+                        "v.csv:6: one field where the heading has 2; put a name with a comma in it between double quotes",
                         "v.csv:7: text after a closing quote; write a quote within a field as two",
                         "v.csv:8: a double quote within a field; put the field between quotes and write the quote as two",
                         "v.csv:9: \"\" is no vote: yes, no, abstain or absent.",
@@ -147,9 +147,9 @@ class RollCallCsvTest {
 
     @Test
     void parse_quotesNothingHarmfulToATerminal() {
-        assertThat(problems("member,vote\nA,\u001b[31myes\nB\u0007,yes\n", CountRule.SIMPLE))
-                .hasSize(2)
-                .noneMatch(problem -> problem.chars().anyMatch(Character::isISOControl));
+        assertThat(problems("member,vote\nA,\u001b[31myes\nB\u0007,yes\nC,\u202esey\n", CountRule.SIMPLE))
+                .hasSize(3)
+                .noneMatch(problem -> problem.chars().anyMatch(c -> Character.isISOControl(c) || c == 0x202E));
     }
 
     @Test
@@ -162,6 +162,8 @@ class RollCallCsvTest {
         }
         assertThat(problems(text.toString(), CountRule.SIMPLE))
                 .containsExactly("v.csv:100002: more than 100000 members");
+        assertThat(problems("member,vote\nA" + ",".repeat(5_000), CountRule.SIMPLE))
+                .containsExactly("v.csv:2: more than 1000 fields");
     }
 
     @Test
