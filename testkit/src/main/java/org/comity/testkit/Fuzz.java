@@ -22,6 +22,7 @@ public final class Fuzz {
 
     private static final int MOST_OUTCOMES = 5_000;
     private static final int LARGEST_INPUT_BYTES = 1 << 17;
+    private static final int LARGEST_KEPT_BYTES = 1 << 12;
     private static final int PRINTED_BYTES = 4_096;
 
     private final SplittableRandom random;
@@ -70,7 +71,8 @@ public final class Fuzz {
         } catch (Exception | AssertionError | StackOverflowError e) {
             throw new AssertionError("seed " + seed + ", input of " + input.length + " bytes " + printed(input), e);
         }
-        if (outcomes.merge(outcome, 1L, Long::sum) == 1 && outcomes.size() < MOST_OUTCOMES) {
+        boolean fresh = outcomes.size() < MOST_OUTCOMES && outcomes.merge(outcome, 1L, Long::sum) == 1;
+        if (fresh && input.length <= LARGEST_KEPT_BYTES) {
             corpus.add(input);
         }
     }

@@ -131,7 +131,7 @@ public sealed interface Json {
     /// A number without fraction whose magnitude is at most 2^53 - 1.
     record Whole(long value) implements Json {
         public Whole {
-            if (Math.abs(value) > LARGEST_WHOLE) {
+            if (value > LARGEST_WHOLE || value < -LARGEST_WHOLE) {
                 throw new IllegalArgumentException(value + " is beyond what every reader of JSON keeps exactly");
             }
         }

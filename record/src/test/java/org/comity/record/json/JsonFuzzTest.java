@@ -1,0 +1,77 @@
+package org.comity.record.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.comity.record.MalformedException;
+import org.comity.record.Vectors;
+import org.comity.testkit.Fuzz;
+import org.junit.jupiter.api.Test;
+
+/// Hostile documents, judged by the slow reader; for long runs use `-Dcomity.fuzz.seconds=600`.
+class JsonFuzzTest {
+    static final List<String> WORDS = List.of(
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            "\"",
+            "\\",
+            "\\\"",
+            "\\u",
+            "\\u0000",
+            "\\u001F",
+            "\\ud83d",
+            "\\ude02",
+            "\\/",
+            "\\n",
+            " ",
+            "\n",
+            "\u00ef\u00bb\u00bf",
+            "\u00ed\u00a0\u0080",
+            "\u00f0\u009f\u0098\u0082",
+            "\u00c0\u0080",
+            "\u00e2\u0082\u00ac",
+            "true",
+            "null",
+            "-0",
+            "0",
+            "1e5",
+            "1E400",
+            "0.5",
+            "9007199254740991",
+            "9007199254740992",
+            "5e-324",
+            "\"a\":1",
+            "\"b\":{}");
+
+    @Test
+    void everyReading_isTheJudges() {
+        var corpus = List.of(
+                Vectors.bytes("jcs/input/arrays.json"),
+                Vectors.bytes("jcs/input/structures.json"),
+                Vectors.bytes("jcs/input/values.json"),
+                Vectors.bytes("jcs/input/weird.json"),
+                Vectors.bytes("jcs/output/structures.json"),
+                Vectors.bytes("jcs/output/weird.json"),
+                Vectors.bytes("jcs/output/unicode.json"),
+                Vectors.bytes("act/cast-ballot.json"),
+                "{\"a\":[1,-2,{\"b\":\"\\u001f\\n\"}],\"c\":{}}".getBytes(StandardCharsets.UTF_8));
+        var outcomes = Fuzz.run(8259, 10_000, corpus, WORDS, input -> JsonParserTest.agree(input) + complaint(input));
+        assertThat(outcomes.keySet().stream().map(outcome -> outcome.replaceAll(" .*", "")))
+                .contains("refused", "general", "strict", "canonical");
+    }
+
+    /// The complaint of the canonical reading without its numbers and names: what tells inputs apart.
+    private static String complaint(byte[] input) {
+        try {
+            Json.parseCanonical(input);
+            return "";
+        } catch (MalformedException e) {
+            return " " + String.valueOf(e.getMessage()).replaceAll("byte [0-9]+|\"[^\"]*\"|'.'|0x..|[0-9]+", "*");
+        }
+    }
+}
