@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.comity.assembly.Effect;
@@ -74,6 +75,25 @@ class ArchiveTest {
         assertThat(call.governingOutcome()).isEmpty();
         assertThat(call.attestedBy()).isEqualTo(actId("roll call 7AAA=Y BBB=N CCC=Y DDD=A EEE=N FFF=Y"));
         assertThat(call.votes()).isEqualTo(Scene.votes("AAA=Y BBB=N CCC=Y DDD=A EEE=N FFF=Y"));
+    }
+
+    @Test
+    void rollCall_isCloseUpToATenthOfTheVotes() {
+        var scene = Scene.founded(BodyKind.ARCHIVE);
+        var codes = IntStream.range(0, 22).mapToObj(i -> "M" + (char) ('A' + i)).toList();
+        codes.forEach(code -> scene.fileByDelegate(IMPORTER, code, attestParty(code)));
+        attest(scene, 1, votes(codes.subList(0, 20), 11));
+        attest(scene, 2, votes(codes.subList(0, 19), 10));
+        attest(scene, 3, votes(codes.subList(0, 19), 11));
+        assertThat(scene.archive().rollCalls()).extracting(RollCall::margin).containsExactly(2L, 1L, 3L);
+        assertThat(scene.archive().rollCalls()).extracting(RollCall::close).containsExactly(true, true, false);
+    }
+
+    /// So many of them vote yes and the others no.
+    private static String votes(List<String> codes, int yes) {
+        return IntStream.range(0, codes.size())
+                .mapToObj(i -> codes.get(i) + (i < yes ? "=Y" : "=N"))
+                .collect(Collectors.joining(" "));
     }
 
     @Test

@@ -50,6 +50,17 @@ class PowersTest {
     }
 
     @Test
+    void charter_isAdoptedOnce() {
+        var scene = Scene.founded(BodyKind.ARCHIVE);
+        assertThat(scene.adopt(charter(BodyKind.ARCHIVE)))
+                .isEqualTo(none(new Reason.Duplicate(scene.body().charter())));
+        var second = new BodyAct.AdoptCharter(charter(BodyKind.LIVE), keys(IMPORTER));
+        assertThat(scene.fileByRoot(IMPORTER, "second charter", second))
+                .isEqualTo(none(new Reason.LogAlreadyOpen(IMPORTER)));
+        assertThat(scene.state().charter().kind()).isEqualTo(BodyKind.ARCHIVE);
+    }
+
+    @Test
     void charter_ofAnotherKindHasNoArchive() {
         assertThat(Scene.founded(BodyKind.LIVE).state().archive()).isEmpty();
     }
