@@ -63,6 +63,24 @@ test('screenEd25519Key_refusesTheFourteenEncodingsOfSmallOrder', () => {
   screenEd25519Key(little(2n, 0));
 });
 
+// Other libraries take some of these, so it must be our own screen that refuses them, before WebCrypto is asked.
+test('verifyEd25519_refusesOddSpellingsItself', async () => {
+  const key = parseHex('3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c');
+  const p = 2n ** 255n - 19n;
+  const order = 2n ** 252n + 27742317777372353535851937790883648493n;
+  const little = number => parseHex(number.toString(16).padStart(64, '0')).reverse();
+  const sign = 2n ** 255n;
+  for (const r of [p, p + 1n, p + 18n, 1n + sign, p - 1n + sign, p + 1n + sign]) {
+    await assert.rejects(verifyEd25519(key, new Uint8Array(), concat(little(r), little(1n))), /the point R/);
+  }
+  for (const s of [order, order + 1n, 2n ** 256n - 1n]) {
+    await assert.rejects(verifyEd25519(key, new Uint8Array(), concat(little(2n), little(s))), /the number S/);
+  }
+  for (const [r, s] of [[1n, 1n], [p - 1n, 1n], [2n + sign, order - 1n]]) {
+    await assert.rejects(verifyEd25519(key, new Uint8Array(), concat(little(r), little(s))), /does not hold/);
+  }
+});
+
 test('verifyEd25519_refusesAnSThatIsLargerByTheOrder', async () => {
   const { privateKey, publicKey } = await subtle.generateKey({ name: 'Ed25519' }, true, ['sign', 'verify']);
   const key = new Uint8Array(await subtle.exportKey('raw', publicKey));

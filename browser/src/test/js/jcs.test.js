@@ -57,7 +57,7 @@ test('parseJson_keepsAKeyThatNamesThePrototype', () => {
 });
 
 test('parseJson_refusesWhatIsNoIJson', () => {
-  for (const text of ['"\\ud800"', '"\\udc00"', '"\\ud800\\u0041"', '"\\ud800\\ud800"', '"\\udc00\\ud800"']) {
+  for (const text of ['"\\ud800"', '"\\udc00"', '"\\ud800\\u0041"', '"\\ud800\\ud800"', '"\\udc00\\ud800"', '"\\udc00\\udc00"', '"\\ud800\\uffff"']) {
     refused(text, /lone surrogate/);
   }
   assert.equal(parseJson(utf8('"\\ud83d\\ude02"')), '😂');

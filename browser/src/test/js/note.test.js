@@ -56,9 +56,9 @@ test('parseNote_refusesWhatIsNoNote', () => {
     '', 'text\n', 'text\n\n', 'text\n— a AAAAAAA=\n', good.slice(0, -1), `${good}\n`, good.replace('—', '-'), good.replace('text', 'te\txt'),
     good.replace('text', 'te\rxt'), good.replace(' a ', ' a+b '), good.replace(' a ', ' a\u00a0b '), good.replace(' a ', '  '),
     good.replace('AAAAAAA=', 'AAAAAAB='), good.replace('AAAAAAA=', 'AAAAAA=='), good.replace('AAAAAAA=', 'AAAAAAA= '),
-    `text\n\n${'— a AAAAAAA=\n'.repeat(257)}`,
+    `text\n\n${'— a AAAAAAA=\n'.repeat(513)}`,
   ]) {
-    assert.throws(() => parseNote(utf8(bad)), MalformedError, JSON.stringify(bad));
+    assert.throws(() => parseNote(utf8(bad)), MalformedError, JSON.stringify(bad.slice(0, 80)));
   }
   assert.throws(() => parseNote(new Uint8Array(1024 * 1024 + 1)), /at most/);
 });

@@ -256,7 +256,7 @@ test('verifyReceipt_standsHostileFiles', async () => {
   const trusted = await trustOf(trust);
   const header = 'c2sp.org/tlog-proof@v1\n';
   for (const file of [
-    '', header, `${header}\n`, `${header}index 0\n\n`, `${header}index 0\n\n\n\n`, 'x'.repeat(1024 * 1024 + 1), `${header}extra ${'A'.repeat(100_000)}\nindex 0\n\n`,
+    '', header, `${header}\n`, `${header}index 0\n\n`, `${header}index 0\n\n\n\n`, 'x'.repeat(2 * 1024 * 1024), `${header}extra ${'A'.repeat(100_000)}\nindex 0\n\n`,
     `${header}${'\n'.repeat(100_000)}`, `${header}extra \nindex 0\n\na\n0\n${base64(new Uint8Array(32))}\n\n— a AAAAAAA=\n`,
   ]) {
     const result = await verifyReceipt(utf8(file), trusted);

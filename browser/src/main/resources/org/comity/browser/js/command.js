@@ -4,8 +4,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import { hex } from './bytes.js';
-import { checkFor } from './documents.js';
-import { FAILED, MAX_RECEIPT_BYTES, VERIFIED } from './receipt.js';
+import { MAX_FILE_BYTES, checkFor } from './documents.js';
+import { FAILED, VERIFIED } from './receipt.js';
 import { keySource, outcome, sentence } from './tell.js';
 import { parseTrust, trustGiven } from './trust.js';
 import { wordsWith } from './words.js';
@@ -23,7 +23,7 @@ const word = wordsWith(HERE);
 
 const USAGE = `node verify.mjs <file> [--trust <trust.json>] [--vkey <key>]...
 
-Verifies a receipt (.tlog-proof) or a signed JSON document, and says what it did, step by step.
+Verifies a receipt (.tlog-proof), a signed JSON document or fork evidence, and says what it did, step by step.
   --trust  keys of logs and cosigners, as a node gives them; trust it as far as you trust where it came from
   --vkey   a key that you hold yourself; may be given again
 Ends with 0 if verified, 1 if something does not fit, 2 if something could not be checked, 64 if called wrongly.
@@ -59,8 +59,8 @@ async function main(args) {
 }
 
 function contents(path) {
-  if (statSync(path).size > MAX_RECEIPT_BYTES) {
-    throw new RangeError(`${path}: larger than ${MAX_RECEIPT_BYTES} bytes`);
+  if (statSync(path).size > MAX_FILE_BYTES) {
+    throw new RangeError(`${path}: larger than ${MAX_FILE_BYTES} bytes`);
   }
   return new Uint8Array(readFileSync(path));
 }

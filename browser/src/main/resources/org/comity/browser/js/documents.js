@@ -1,10 +1,15 @@
-// Anything that a reader may bring to be verified: a receipt, or a signed JSON document.
+// Anything that a reader may bring to be verified: a receipt, a signed JSON document, or evidence
+// that a log signed two histories.
 
 import { MalformedError, UnverifiedError } from './bytes.js';
 import { requireEd25519 } from './ed25519.js';
+import { FORK_HEADER, MAX_FORK_BYTES, verifyFork } from './fork.js';
 import { isJsonObject, parseJson } from './jcs.js';
 import { RECEIPT_HEADER, Run, UncheckableStep, verifyReceipt } from './receipt.js';
 import { verifySecured } from './secured.js';
+
+/** The largest file of any kind. */
+export const MAX_FILE_BYTES = MAX_FORK_BYTES;
 
 export const SECURED_STEPS = ['form', 'signature', 'key'];
 
@@ -14,6 +19,9 @@ export function checkFor(bytes) {
   const beginning = String.fromCharCode(...bytes.subarray(0, 64));
   if (beginning.startsWith(`${RECEIPT_HEADER}\n`)) {
     return verifyReceipt;
+  }
+  if (beginning.startsWith(`${FORK_HEADER}\n`)) {
+    return verifyFork;
   }
   return /^\s*\{/.test(beginning) ? verifyDocument : undefined;
 }
@@ -48,5 +56,5 @@ export async function verifyDocument(bytes, trust, { tell = () => {} } = {}) {
     return { origin: log.origin };
   });
   const isAct = String(found.document?.type).startsWith('comity.act/');
-  return run.result(trust, isAct ? 'no-receipt' : undefined);
+  return run.result(trust, { doubt: isAct ? 'no-receipt' : undefined });
 }

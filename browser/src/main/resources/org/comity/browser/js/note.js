@@ -8,7 +8,7 @@ import { screenEd25519Key, verifyEd25519 } from './ed25519.js';
 import { HASH_BYTES } from './merkle.js';
 
 export const MAX_NOTE_BYTES = 1024 * 1024;
-export const MAX_SIGNATURE_LINES = 256;
+export const MAX_SIGNATURE_LINES = 512;
 
 export const ED25519 = 0x01;
 export const COSIGNATURE = 0x04;
@@ -177,7 +177,8 @@ async function keyId(name, type, key) {
 }
 
 function isKeyName(name) {
-  return /^[^\s+\u0000-\u001f]+$/u.test(name);
+  // No control character, no plus, no space of Unicode (of which U+0085 is one in older versions).
+  return /^[^\u0000-\u001f+\p{Z}\u0085]+$/u.test(name) && utf8(name).length <= 255;
 }
 
 /** The text of a vkey, as `parseVkey` reads it. */

@@ -7,12 +7,12 @@ import {
 import { digestsOf, parseEntry, proofKeyOf, verifyApprovals, verifyProof } from './act.js';
 import { requireEd25519 } from './ed25519.js';
 import { HASH_BYTES, leafHash, verifyInclusion } from './merkle.js';
-import { ED25519, linesOf, parseCheckpoint, parseNote, verifyLine } from './note.js';
+import { ED25519, MAX_NOTE_BYTES, linesOf, parseCheckpoint, parseNote, verifyLine } from './note.js';
 import { requireKey } from './secured.js';
 import { COSIGNER_KINDS, FROM_FILE, finalityQuorum, trustInFile, witnessQuorum } from './trust.js';
 
 export const RECEIPT_HEADER = 'c2sp.org/tlog-proof@v1';
-export const MAX_RECEIPT_BYTES = 1024 * 1024;
+export const MAX_RECEIPT_BYTES = MAX_NOTE_BYTES + 256 * 1024; // an entry, a path and a note
 export const MAX_PROOF_HASHES = 63;
 
 /** The steps in their order. */
@@ -41,25 +41,26 @@ export function parseReceipt(bytes) {
     throw new MalformedError(`receipt: does not begin with ${RECEIPT_HEADER}, a few lines and an empty one`);
   }
   const entry = rows[0]?.startsWith('extra ') ? parseBase64(rows.shift().slice(6), 'receipt: extra') : undefined;
-  const index = parseIndexLine(rows.shift() ?? '');
+  const index = parseIndexLine(rows.shift() ?? '', 'receipt');
   if (rows.length > MAX_PROOF_HASHES) {
     throw new MalformedError(`receipt: ${rows.length} hashes; at most ${MAX_PROOF_HASHES} can be needed`);
   }
-  return { entry, index, hashes: rows.map(parseProofHash), note: utf8(text.slice(split + 2)) };
+  return { entry, index, hashes: rows.map(row => parseHashLine(row, 'receipt')), note: utf8(text.slice(split + 2)) };
 }
 
-function parseIndexLine(row) {
+/** `index <decimal>`, without leading zeros. */
+export function parseIndexLine(row, what) {
   const [, decimal] = /^index (0|[1-9][0-9]{0,15})$/.exec(row) ?? [];
   if (!Number.isSafeInteger(Number(decimal ?? NaN))) {
-    throw new MalformedError(`receipt: "index" and a number were expected, not ${excerpt(row)}`);
+    throw new MalformedError(`${what}: "index" and a number were expected, not ${excerpt(row)}`);
   }
   return Number(decimal);
 }
 
-function parseProofHash(row) {
-  const hash = parseBase64(row, 'receipt: hash');
+export function parseHashLine(row, what) {
+  const hash = parseBase64(row, what);
   if (hash.length !== HASH_BYTES) {
-    throw new MalformedError(`receipt: a hash has ${HASH_BYTES} bytes, not ${hash.length}`);
+    throw new MalformedError(`${what}: a hash has ${HASH_BYTES} bytes, not ${hash.length}`);
   }
   return hash;
 }
@@ -120,19 +121,19 @@ export async function verifyReceipt(bytes, trust, { tell = () => {}, more = [] }
   });
 
   await run.step('checkpoint', async () => {
-    const lines = await checkLines(found.note, log.vkeys.map(vkey => ({ name: log.origin, kind: 'log', vkey })));
+    const lines = await checkLogLines(found.note, log);
     if (!lines.some(({ vkey, state }) => vkey.type === ED25519 && state === DONE)) {
       const why = `no line by the Ed25519 key of ${log.origin} that is known here`;
       throw keys.from === FROM_FILE ? new UncheckableStep('unknown-log', why) : new UnverifiedError(why);
     }
     found.signedByLog = true;
-    return { lines: lines.map(shown) };
+    return { lines: lines.map(summary) };
   });
 
   await run.step('cosignatures', async () => {
     const lines = await checkLines(found.note, keys.cosigners);
     const groups = COSIGNER_KINDS.map(kind => count(kind, keys.cosigners, lines));
-    const detail = { lines: lines.map(shown), groups };
+    const detail = { lines: lines.map(summary), groups };
     if (groups.some(({ signed, needed }) => signed < needed)) {
       throw new UncheckableStep('few-cosigners', 'fewer known cosigners signed than are needed', detail);
     }
@@ -146,7 +147,7 @@ export async function verifyReceipt(bytes, trust, { tell = () => {}, more = [] }
     await run.step(name, () => check(found));
   }
   const ownKey = found.signedByLog ? 'own-key' : 'unknown-log';
-  return run.result(keys, keys.from === FROM_FILE ? ownKey : undefined);
+  return run.result(keys, { doubt: keys.from === FROM_FILE ? ownKey : undefined });
 }
 
 /** The log of the receipt's origin, by the keys given; otherwise by the key that the act itself names. */
@@ -161,6 +162,11 @@ async function knownLog({ checkpoint, act }, trust) {
   } catch {
     return { keys: trust, log: { origin: act.log, vkeys: [], proofKey: '' } };
   }
+}
+
+/** Verifies the lines of a log on its own checkpoint. */
+export function checkLogLines(note, { origin, vkeys }) {
+  return checkLines(note, vkeys.map(vkey => ({ name: origin, kind: 'log', vkey })));
 }
 
 /** Verifies every line that a known key made. One that does not hold spoils the note: signed-note says so. */
@@ -191,7 +197,8 @@ function count(kind, cosigners, lines) {
   return { kind, signed: signers.size, known: names.size, needed: NEEDED[kind](names.size) };
 }
 
-function shown({ name, kind, vkey, state, seconds, why }) {
+/** A line as a result tells of it. */
+export function summary({ name, kind, vkey, state, seconds, why }) {
   return { name, kind, type: vkey.type, state, seconds, why };
 }
 
@@ -235,8 +242,11 @@ export class Run {
     this.#tell(this.#steps);
   }
 
-  /** @param doubt a reason why even steps that are all done do not verify anything */
-  result({ from, source }, doubt) {
+  /**
+   * @param doubt a reason why even steps that are all done do not verify anything
+   * @param meaning what it means that all are done, where that is not the usual
+   */
+  result({ from, source }, { doubt, meaning } = {}) {
     const failed = this.#steps.find(({ state }) => state === MISFIT);
     const open = this.#steps.find(({ state }) => state !== DONE);
     const base = { steps: this.#steps, found: this.found, from, source };
@@ -246,7 +256,7 @@ export class Run {
     if (doubt ?? open) {
       return { ...base, state: UNCHECKED, reason: doubt ?? open.reason ?? open.name, why: open?.why };
     }
-    return { ...base, state: VERIFIED };
+    return { ...base, state: VERIFIED, reason: meaning };
   }
 
   /** The result where nothing at all can be checked. */

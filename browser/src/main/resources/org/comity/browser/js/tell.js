@@ -13,7 +13,7 @@ const NOT_KNOWN = ['no-cosigners', 'few-cosigners', 'unknown-log', 'unknown-key'
 /** The one sentence for the whole result. */
 export function sentence({ state, reason, steps }, word, labelOf = name => word(`step-${name}`)) {
   if (state === VERIFIED) {
-    return word('verified-text', { count: steps.length });
+    return word(reason === undefined ? 'verified-text' : `verified-${reason}`, { count: steps.length });
   }
   if (state === FAILED) {
     const at = steps.findIndex(step => step.state === MISFIT);
@@ -47,6 +47,8 @@ function particulars({ name, detail }, word, language) {
     case 'count':
       return [word('tell-count', detail)];
     case 'checkpoint':
+    case 'first':
+    case 'second':
       return [...signed(detail.lines), ...unchecked];
     default:
       return unchecked;

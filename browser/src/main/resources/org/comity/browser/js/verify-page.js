@@ -1,4 +1,4 @@
-// The page where a reader verifies a file of their own: receipts of any node, and signed documents.
+// The page where a reader verifies a file of their own: receipts of any node, signed documents, fork evidence.
 //
 //   <div>
 //     <form data-drop data-trust="URL">
@@ -9,15 +9,17 @@
 //   </div>
 
 import { BoxView } from './box-view.js';
-import { SECURED_STEPS, checkFor, verifyDocument } from './documents.js';
+import { MAX_FILE_BYTES, SECURED_STEPS, checkFor, verifyDocument } from './documents.js';
 import { fetchBytes } from './fetched.js';
+import { FORK_STEPS, verifyFork } from './fork.js';
 import { MAX_JSON_BYTES } from './jcs.js';
-import { MAX_RECEIPT_BYTES, STEPS, verifyReceipt } from './receipt.js';
+import { STEPS, verifyReceipt } from './receipt.js';
 import { parseTrust, trustGiven } from './trust.js';
 
 const STEPS_OF = new Map([
   [verifyReceipt, STEPS],
   [verifyDocument, SECURED_STEPS],
+  [verifyFork, FORK_STEPS],
 ]);
 
 /** Makes a form ready. */
@@ -35,7 +37,7 @@ function attend(form) {
     const mine = ++turn; // A later file, or other keys, take the place of what is at work.
     const show = action => mine === turn && action();
     try {
-      const bytes = file.size > MAX_RECEIPT_BYTES ? new Uint8Array(0) : new Uint8Array(await file.arrayBuffer());
+      const bytes = file.size > MAX_FILE_BYTES ? new Uint8Array(0) : new Uint8Array(await file.arrayBuffer());
       const verify = checkFor(bytes);
       if (!verify) {
         show(() => view.grey('unknown-file'));

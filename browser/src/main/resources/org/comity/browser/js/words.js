@@ -9,6 +9,7 @@ export const WORDS = {
   'checking-text': 'Your browser is recomputing the hashes.',
   'verified-title': 'Verified',
   'verified-text': 'Your browser recomputed all {count} steps. They fit the record.',
+  'verified-fork': 'The evidence holds: this log signed two histories.',
   'failed-title': 'Does not verify',
   'failed-text': 'Step {number}, {step}: does not fit. Do not rely on this page. Keep the evidence.',
   'grey-title': 'Not verified here',
@@ -23,7 +24,7 @@ export const WORDS = {
   'grey-few-cosigners': 'Everything else fits, but fewer keepers have cosigned it than are needed. It is received, not held.',
   'grey-no-cosigners': 'Everything fits the key of the log. No key of a cosigner is known here, so nobody else vouches for this history.',
   'grey-approvals': 'Everything else fits. An approval was made with a passkey, which is kept and not verified here yet.',
-  'grey-unknown-file': 'This is neither a receipt nor a signed document.',
+  'grey-unknown-file': 'This is neither a receipt, nor a signed document, nor fork evidence.',
   'grey-unknown-keys': 'The keys that you gave cannot be read: one vkey a line, <name>+<key id>+<key>.',
   'grey-fault': 'The check itself stopped with a fault. Nothing is known.',
 
@@ -48,9 +49,13 @@ export const WORDS = {
   'step-count': 'Counts, recomputed from the act',
   'step-outcome': 'Both majorities, recomputed from the act',
 
-  // The steps of a signed document.
+  // The steps of a signed document, and of fork evidence.
   'step-signature': 'Signature on the document',
   'step-key': 'Whose key it is',
+
+  'step-first': 'Signature of the log on the first checkpoint',
+  'step-second': 'Signature of the log on the second checkpoint',
+  'step-conflict': 'The two cannot belong to one history',
 
   // What is added to a step.
   'tell-approvals': 'approvals that hold: {count}; whether a mandate covers them is read from the log, not from this receipt',
