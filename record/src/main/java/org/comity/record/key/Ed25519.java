@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Who computes Ed25519: Amazon Corretto Crypto Provider where its native library loads, else the JDK. Under the rule of
@@ -47,7 +48,7 @@ final class Ed25519 {
     private static final byte[] X509_PREFIX = Encodings.hex("302a300506032b6570032100");
     private static final byte[] PKCS8_PREFIX = Encodings.hex("302e020100300506032b657004220420");
 
-    private static final Provider CHOSEN = choose();
+    private static final Provider CHOSEN = choose(System.getProperty(PROPERTY));
 
     private Ed25519() {}
 
@@ -133,8 +134,8 @@ final class Ed25519 {
         }
     }
 
-    private static Provider choose() {
-        return "jdk".equals(System.getProperty(PROPERTY)) ? jdk() : corretto().orElseGet(Ed25519::jdk);
+    static Provider choose(@Nullable String setting) {
+        return "jdk".equals(setting) ? jdk() : corretto().orElseGet(Ed25519::jdk);
     }
 
     /// RFC 8032, section 7.1, test 1; then the same signature over another message.

@@ -1,6 +1,7 @@
 package org.comity.record.key;
 
 import java.math.BigInteger;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -79,6 +80,13 @@ public final class Ed25519PublicKey {
         if (!Ed25519.holds(key, message, signature)) {
             throw new UnverifiedException("the signature does not hold for key " + multikey);
         }
+    }
+
+    /// The same answer from a provider of one's choice.
+    boolean holds(Provider provider, byte[] message, byte[] signature) {
+        return signature.length == SIGNATURE_BYTES
+                && hasSmallScalar(signature)
+                && Ed25519.holds(provider, key, message, signature);
     }
 
     /// The 32 bytes, as a copy.

@@ -52,7 +52,7 @@ public record Multikey(String text) implements Comparable<Multikey> {
 
     /// Which algorithm this key is for.
     public Kind kind() {
-        // 34 bytes that begin with 0xed01 always spell z6Mk, and 35 with 0x8024 always zDna.
+        // 34 bytes that begin with 0xed01 always spell z6Mk, and nothing else that the constructor lets in does.
         return text.startsWith("z6Mk") ? Kind.ED25519 : Kind.P256;
     }
 
