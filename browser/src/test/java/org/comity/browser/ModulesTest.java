@@ -2,47 +2,45 @@ package org.comity.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
-/// Runs the tests of the modules where they run: in Node, if the machine has it.
+/// Runs the tests of the modules where they run, in Node if the machine has it, and tells of each as of one of ours.
 class ModulesTest {
     private static final Path ROOM = Path.of(System.getProperty("comity.root", ".."), "browser");
     private static final int OLDEST_NODE = 20;
 
-    @Test
-    void modules_passTheirTests(TestReporter reporter) throws Exception {
+    /// A line of the Test Anything Protocol, and the indented lines below that say more.
+    private static final Pattern RESULT = Pattern.compile(
+            "^(?<failed>not )?ok \\d+ - (?<name>\\S+)(?: # SKIP (?<reason>.*))?$(?<more>(?:\n  .*)*)",
+            Pattern.MULTILINE);
+
+    @TestFactory
+    List<DynamicTest> modules() throws Exception {
         assumeTrue(nodeVersion() >= OLDEST_NODE, "not run: needs Node " + OLDEST_NODE + " or newer on the path");
 
         var run = run(List.of("node", "--no-warnings", "--test", "--test-reporter=tap", "src/test/js/"));
 
-        assertThat(run.exitCode()).as(failures(run.output())).isZero();
-        var counts = run.output()
-                .lines()
-                .filter(line -> line.matches("# (tests|pass|fail|skipped) [0-9]+"))
-                .collect(Collectors.toMap(line -> line.split(" ", -1)[1], line -> line.split(" ", -1)[2]));
-        assertThat(counts).containsEntry("fail", "0");
-        assertThat(Integer.parseInt(counts.get("tests"))).isPositive();
-        reporter.publishEntry(counts);
-        run.output().lines().filter(line -> line.contains("# SKIP")).forEach(reporter::publishEntry);
+        var results = RESULT.matcher(run.output()).results().toList();
+        assertThat(results).as(run.output()).isNotEmpty();
+        boolean failed = results.stream().anyMatch(result -> result.group("failed") != null);
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(failed ? 1 : 0);
+        return results.stream()
+                .map(result -> dynamicTest(result.group("name"), () -> tell(result)))
+                .toList();
     }
 
-    /// What failed, each with the lines that say why.
-    private static String failures(String tap) {
-        return Pattern.compile("^not ok .*?^  \\.\\.\\.$", Pattern.MULTILINE | Pattern.DOTALL)
-                .matcher(tap)
-                .results()
-                .map(MatchResult::group)
-                .collect(Collectors.joining("\n"));
+    private static void tell(MatchResult result) {
+        assumeTrue(result.group("reason") == null, () -> "not run: " + result.group("reason"));
+        assertThat(result.group("failed")).as(result.group("more")).isNull();
     }
 
     private static int nodeVersion() throws InterruptedException {
@@ -56,7 +54,7 @@ class ModulesTest {
 
     private static Run run(List<String> command) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).directory(ROOM.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(Map.of("COMITY_SHARED", System.getProperty("comity.shared", "../shared")));
+        builder.environment().put("COMITY_SHARED", System.getProperty("comity.shared", "../shared"));
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Run(process.waitFor(), output);
