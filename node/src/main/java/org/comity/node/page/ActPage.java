@@ -43,39 +43,12 @@ public record ActPage(
 
         /// It stays in the log and does nothing.
         ///
-        /// @param detail in English; may be empty
-        record None(Reason reason, String detail) implements Effect {}
-    }
-
-    /// Why an act has no effect.
-    public enum Reason {
-        /// The body does not exist, or not yet.
-        UNKNOWN_BODY("body"),
-        /// The author is no party of the body.
-        NOT_A_PARTY("party"),
-        /// The author may not say this: class or role.
-        NOT_ENTITLED("entitled"),
-        /// The key that signed has no mandate for it.
-        NO_MANDATE("mandate"),
-        /// It was already said, and once is the rule.
-        ALREADY_SAID("already"),
-        /// What it refers to is not in the record.
-        UNKNOWN_REFERENCE("reference"),
-        /// Too early or too late.
-        NOT_TIMELY("timely"),
-        /// What it says contradicts itself or the record.
-        CONTRADICTION("contradiction"),
-        /// Its form is not that of its verb.
-        NOT_UNDERSTOOD("form");
-
-        private final String key;
-
-        Reason(String key) {
-            this.key = key;
-        }
-
-        public String key() {
-            return key;
+        /// @param reason the stable name of the reason, as `no-mandate`: the end of a key of words
+        /// @param arguments what goes into the sentence, in its order
+        record None(String reason, List<String> arguments) implements Effect {
+            public None {
+                arguments = List.copyOf(arguments);
+            }
         }
     }
 

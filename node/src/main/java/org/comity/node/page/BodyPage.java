@@ -6,7 +6,8 @@ import java.util.List;
 /// A body: its charter in words and as tables.
 ///
 /// @param name as the charter gives it, in English
-/// @param purpose as the charter gives it, in English
+/// @param purpose as the charter gives it, in this language if it has it
+/// @param purposeLanguage the tag of the language that the purpose is in
 /// @param languages tags of the body's languages
 /// @param rulesVersion which version of the rules the fold keeps to
 /// @param founded when the charter says it was made
@@ -17,6 +18,7 @@ public record BodyPage(
         Frame frame,
         String name,
         String purpose,
+        String purposeLanguage,
         List<String> languages,
         String rulesVersion,
         Instant founded,
@@ -64,21 +66,25 @@ public record BodyPage(
         }
     }
 
-    /// A node that mirrors, dates and certifies.
+    /// A node that mirrors, dates and cosigns.
     ///
-    /// @param key the verifier key of its cosignatures
-    public record Keeper(String name, String operator, String key) {}
+    /// @param origin of its own log
+    /// @param operator who runs it
+    /// @param witnessKey the verifier key of its cosignatures as a witness
+    /// @param mirrorKey the verifier key of its cosignatures as a mirror
+    public record Keeper(String origin, String operator, String witnessKey, String mirrorKey) {}
 
-    /// A rule of the charter for a kind of question.
+    /// A rule of the charter.
     ///
-    /// @param question what it is for, in English as the charter has it
-    public record Deciding(String question, Rule rule) {}
+    /// @param subject what it is for, by the charter's own name
+    public record Deciding(String subject, Rule rule) {}
 
-    /// Which key may do what for a party.
+    /// Which key may approve what for a party.
     ///
+    /// @param office in clear, as `Permanent Representative`
     /// @param acts verbs, as `attest-roll-call`
-    /// @param until empty if no end is set
-    public record Mandate(String party, String key, List<String> acts, String from, String until) {
+    /// @param until an instant as text; empty if no end is set
+    public record Mandate(String party, String office, String key, List<String> acts, String until) {
         public Mandate {
             acts = List.copyOf(acts);
         }

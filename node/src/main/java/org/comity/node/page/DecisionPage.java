@@ -77,8 +77,10 @@ public record DecisionPage(
     /// Where the importer read the roll call.
     ///
     /// @param sha256 of the whole file, in hexadecimal digits
+    /// @param licence under which the source gives it out
+    /// @param day of the file's version, as its source dates it
     /// @param firstLine counted from 1, the heading included
-    public record Source(String file, String sha256, long firstLine, long lastLine) {}
+    public record Source(String file, String sha256, String licence, String day, long firstLine, long lastLine) {}
 
     /// The majority whose result is the outcome, if the record says which one.
     public Result governed() {

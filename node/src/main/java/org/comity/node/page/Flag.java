@@ -3,10 +3,11 @@ package org.comity.node.page;
 /// What a reader must know about one roll call of the archive.
 public enum Flag {
     MONTH_ONLY("month"),
+    AMENDMENT("amendment"),
+    PARAGRAPH("paragraph"),
     ROSTER_INCOMPLETE("roster"),
     FRAGMENT("fragment"),
     TOTALS_DIFFER("totals"),
-    PART_OF_A_TEXT("part"),
     TIE("tie");
 
     private final String key;

@@ -66,6 +66,15 @@ public final class Sentences {
         return first == last ? words.text("act.entry", first) : words.text("act.entries", first, last);
     }
 
+    /// What an act did: that it took effect, or why it has none.
+    public static String effect(Words words, ActPage.Effect effect) {
+        return switch (effect) {
+            case ActPage.Effect.Took() -> words.text("effect.took");
+            case ActPage.Effect.None(String reason, List<String> arguments) ->
+                words.text("effect.none", reason(words, reason, arguments));
+        };
+    }
+
     /// The beginning of a hash, as tables show it.
     public static String cutHash(String hash) {
         return hash.length() <= SHOWN_DIGITS ? hash : hash.substring(0, SHOWN_DIGITS) + "…";
@@ -93,6 +102,12 @@ public final class Sentences {
     /// The lines of one part of the page on what is proven.
     public static List<String> about(Words words, String part) {
         return words.lines("about." + part);
+    }
+
+    // A reason that a later version of the rules added is still an answer, if a plain one.
+    private static String reason(Words words, String reason, List<String> arguments) {
+        var key = "effect.reason." + reason;
+        return words.has(key) ? words.text(key, arguments.toArray()) : words.text("effect.reason.other");
     }
 
     private static String counted(Words words, Counts counts) {

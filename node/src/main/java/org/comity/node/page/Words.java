@@ -123,6 +123,10 @@ public final class Words {
         return text("date.instant", dateShort(new Day(utc.toLocalDate(), false)), clock);
     }
 
+    boolean has(String key) {
+        return sentences.containsKey(key);
+    }
+
     SortedSet<String> keys() {
         return new TreeSet<>(sentences.stringPropertyNames());
     }
