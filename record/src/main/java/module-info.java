@@ -12,7 +12,9 @@ module org.comity.record {
     exports org.comity.record.log;
     exports org.comity.record.merkle;
     exports org.comity.record.note;
+    exports org.comity.record.proof;
     exports org.comity.record.tiles;
+    exports org.comity.record.witness;
 
     uses java.security.Provider;
 }

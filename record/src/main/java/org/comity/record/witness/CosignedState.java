@@ -1,0 +1,100 @@
+package org.comity.record.witness;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.comity.record.MalformedException;
+import org.comity.record.note.Checkpoint;
+import org.comity.record.note.Note;
+
+/// What a keeper last cosigned of one log: as a witness, and as a mirror, which may be behind.
+///
+/// Each is kept whole, with the log's own lines: without them a fork can be seen, and proven to nobody.
+public final class CosignedState {
+    private static final String FIRST_LINE = "comity/cosigned/v0";
+    private static final int MOST_BYTES = 2 * Note.MOST_BYTES + 64;
+    private static final CosignedState NOTHING = new CosignedState(Optional.empty(), Optional.empty());
+
+    private final Optional<Note> witnessed;
+    private final Optional<Note> mirrored;
+
+    private CosignedState(Optional<Note> witnessed, Optional<Note> mirrored) {
+        this.witnessed = witnessed;
+        this.mirrored = mirrored;
+    }
+
+    /// Before the first cosignature.
+    public static CosignedState nothing() {
+        return NOTHING;
+    }
+
+    /// Reads what [#bytes] gives.
+    ///
+    /// @throws MalformedException if it is something else
+    public static CosignedState parse(byte[] bytes) throws MalformedException {
+        if (bytes.length > MOST_BYTES) {
+            throw new MalformedException("cosigned state: " + bytes.length + " bytes; at most " + MOST_BYTES);
+        }
+        // A note whose text is a checkpoint has one empty line, so these are the head and two parts for each note.
+        var parts = new String(bytes, StandardCharsets.UTF_8).split("\n\n", 6);
+        if (!parts[0].equals(FIRST_LINE) || (parts.length != 3 && parts.length != 5)) {
+            throw new MalformedException("cosigned state: must be \"" + FIRST_LINE + "\" and one or two checkpoints");
+        }
+        var state = NOTHING.withWitnessed(note(parts, 1));
+        if (parts.length == 5) {
+            state = state.withMirrored(note(parts, 3));
+        }
+        return state;
+    }
+
+    private static Note note(String[] parts, int at) throws MalformedException {
+        var text = parts[at] + "\n\n" + parts[at + 1] + (at + 2 < parts.length ? "\n" : "");
+        return Note.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    CosignedState withWitnessed(Note note) {
+        return new CosignedState(Optional.of(note), mirrored);
+    }
+
+    CosignedState withMirrored(Note note) {
+        return new CosignedState(witnessed, Optional.of(note));
+    }
+
+    /// The newest checkpoint with the log's lines and the witness's.
+    public Optional<Note> witnessed() {
+        return witnessed;
+    }
+
+    /// The newest checkpoint of which all entries are stored, with the log's lines and the mirror's.
+    public Optional<Note> mirrored() {
+        return mirrored;
+    }
+
+    /// The size that the witness cosigned last; 0 for nothing.
+    public long witnessedSize() throws MalformedException {
+        return witnessed.isEmpty()
+                ? 0
+                : Checkpoint.parse(witnessed.get().text()).size();
+    }
+
+    /// The bytes to be stored.
+    ///
+    /// @throws IllegalStateException if there is nothing to store
+    public byte[] bytes() {
+        var first = witnessed.orElseThrow(() -> new IllegalStateException("nothing was cosigned"));
+        var text =
+                FIRST_LINE + "\n\n" + first + mirrored.map(note -> "\n" + note).orElse("");
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CosignedState that
+                && witnessed.equals(that.witnessed)
+                && mirrored.equals(that.mirrored);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * witnessed.hashCode() + mirrored.hashCode();
+    }
+}
