@@ -17,6 +17,9 @@ public final class Main {
             "proof",
                     arguments ->
                             new ProofBench(new Options(ProofBench.DEFAULTS, arguments), System.out, System.err).run(),
+            "start",
+                    arguments ->
+                            new StartBench(new Options(StartBench.DEFAULTS, arguments), System.out, System.err).run(),
             "jmh", arguments -> org.openjdk.jmh.Main.main(arguments.toArray(String[]::new))));
 
     private Main() {}
