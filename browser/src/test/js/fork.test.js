@@ -4,6 +4,7 @@ import { base64, parseUtf8, sameBytes, utf8 } from '../../main/resources/org/com
 import { checkFor } from '../../main/resources/org/comity/browser/js/documents.js';
 import { parseFork, verifyFork } from '../../main/resources/org/comity/browser/js/fork.js';
 import { leafHash } from '../../main/resources/org/comity/browser/js/merkle.js';
+import { vkeyOf, vkeyText } from '../../main/resources/org/comity/browser/js/note.js';
 import { parseTrust } from '../../main/resources/org/comity/browser/js/trust.js';
 import { ORIGIN, checkpointText, exercise, keyNamed, signatureLine, slowInclusion, slowRoot } from './exercise.js';
 
@@ -76,7 +77,6 @@ test('verifyFork_convictsNobodyWithoutItsSignatures', async () => {
 test('verifyFork_ofTwoLogsIsNone', async () => {
   const { trust } = await exercise();
   const beta = 'exercise.example/beta';
-  const { vkeyOf, vkeyText } = await import('../../main/resources/org/comity/browser/js/note.js');
   const vkey = vkeyText(await vkeyOf(beta, 1, (await keyNamed('log key')).bytes));
   const logs = [...trust.logs, { ...trust.logs[0], origin: beta, vkeys: [vkey] }];
   for (const sizes of [[5, 5], [5, 9]]) {
@@ -94,10 +94,11 @@ test('verifyFork_ofAnUnknownLogStaysGrey', async () => {
 test('parseFork_readsOneFormOnly', async () => {
   const equal = await fork();
   const grown = await fork({ sizes: [5, 9] });
+  const shrunk = await fork({ sizes: [9, 5] });
   const [head, one, oneLine, other, otherLine] = equal.split('\n\n');
   const exchanged = [head, other, otherLine.trimEnd(), one, `${oneLine}\n`].join('\n\n');
   for (const wrong of [
-    '', equal.slice(0, -1), `${equal}\n`, exchanged, equal.replace('v0\n', 'v1\n'), equal.replace('v0\n', 'v0\nindex 3\n'),
+    '', shrunk, equal.slice(0, -1), `${equal}\n`, exchanged, equal.replace('v0\n', 'v1\n'), equal.replace('v0\n', 'v0\nindex 3\n'),
     grown.replace('index 3\n', ''), grown.replace('index 3', 'index 03'), grown.replace(/^first /m, 'third '), grown.replace(/^second .*\n/m, ''),
     grown.replace(/^first .*\n/m, ''), grown.replace(/^(second [^\n]*)=\n/m, '$1\n'), equal.replace('— ', '- '), 'x'.repeat(3_000_000),
   ]) {

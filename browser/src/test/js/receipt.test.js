@@ -3,7 +3,7 @@ import test from 'node:test';
 import { base64, hex, parseUtf8, sameBytes, utf8 } from '../../main/resources/org/comity/browser/js/bytes.js';
 import { canonicalJson } from '../../main/resources/org/comity/browser/js/jcs.js';
 import { COSIGNATURE, vkeyOf, vkeyText } from '../../main/resources/org/comity/browser/js/note.js';
-import { STEPS, parseReceipt, verifyReceipt } from '../../main/resources/org/comity/browser/js/receipt.js';
+import { MAX_RECEIPT_BYTES, STEPS, parseReceipt, verifyReceipt } from '../../main/resources/org/comity/browser/js/receipt.js';
 import { finalityQuorum, parseTrust, trustGiven, witnessQuorum } from '../../main/resources/org/comity/browser/js/trust.js';
 import {
   COSIGNED_AT, ORIGIN, checkpointText, cosignatureLine, exercise, keyNamed, line, signatureLine, signedAct, slowRoot,
@@ -262,6 +262,10 @@ test('verifyReceipt_standsHostileFiles', async () => {
     const result = await verifyReceipt(utf8(file), trusted);
     assert.equal(result.state, 'failed', file.slice(0, 60));
   }
+});
+
+test('parseReceipt_readsNoMoreThanItsBound', () => {
+  assert.throws(() => parseReceipt(new Uint8Array(MAX_RECEIPT_BYTES + 1)), /at most 1310720 are read/);
 });
 
 test('parseReceipt_readsOneOfAnEmptyProof', async () => {

@@ -8,6 +8,8 @@ import { bytesOf, needs } from './vectors.js';
 
 const text = path => parseUtf8(bytesOf(`eddsa-jcs-2022/${path}`)).trim();
 
+const P256 = 'zDnaeWnkYHg57Mkr3QoQ6ni6sT8LKDwoNivRm9nQCK8VhED67';
+
 test('hashData_hasEveryOfficialIntermediateValue', needs('eddsa-jcs-2022/signedJCS.json'), async () => {
   const signed = parseJson(bytesOf('eddsa-jcs-2022/signedJCS.json'));
   const { proof, ...document } = signed;
@@ -47,6 +49,7 @@ test('verifySecured_wantsOneProofOfTheSuite', async () => {
     withProof({ proofValue: document.proof.proofValue.slice(1) }),
     withProof({ proofValue: 'z1' }),
     withProof({ verificationMethod: 'did:web:example.com#key' }),
+    withProof({ verificationMethod: `did:key:${P256}#${P256}` }),
   ]) {
     await assert.rejects(verifySecured(wrong), MalformedError);
   }

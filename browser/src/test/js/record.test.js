@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import { parseUtf8, utf8 } from '../../main/resources/org/comity/browser/js/bytes.js';
+import { ML_DSA_44 } from '../../main/resources/org/comity/browser/js/note.js';
+import { checkFor } from '../../main/resources/org/comity/browser/js/documents.js';
+import { verifyReceipt } from '../../main/resources/org/comity/browser/js/receipt.js';
+import { count } from '../../main/resources/org/comity/browser/js/recount.js';
+import { parseTrust } from '../../main/resources/org/comity/browser/js/trust.js';
+
+const made = name => new Uint8Array(readFileSync(new URL(`made-by-record/${name}`, import.meta.url)));
+const trust = await parseTrust(made('trust.json'));
+
+/** Runs `check` with a WebCrypto whose ML-DSA-44 takes or refuses everything, or is not there. */
+async function withMlDsa(answer, check) {
+  const original = Object.getOwnPropertyDescriptor(globalThis, 'crypto');
+  const real = globalThis.crypto.subtle;
+  const isMlDsa = algorithm => algorithm.name === 'ML-DSA-44';
+  const subtle = {
+    digest: (...args) => real.digest(...args),
+    importKey: async (format, key, algorithm, ...rest) => {
+      if (!isMlDsa(algorithm)) {
+        return real.importKey(format, key, algorithm, ...rest);
+      }
+      assert.ok(answer !== undefined, 'no such algorithm');
+      return {};
+    },
+    verify: async (algorithm, ...rest) => (isMlDsa(algorithm) ? answer : real.verify(algorithm, ...rest)),
+  };
+  Object.defineProperty(globalThis, 'crypto', { value: { subtle }, configurable: true });
+  try {
+    return await check();
+  } finally {
+    Object.defineProperty(globalThis, 'crypto', original);
+  }
+}
+
+function stepOf(result, name) {
+  return result.steps.find(step => step.name === name);
+}
+
+test('verifyReceipt_verifiesWhatTheRecordWrote', async () => {
+  const result = await verifyReceipt(made('receipt.tlog-proof'), trust);
+  assert.equal(result.state, 'verified', result.why);
+  assert.equal(result.found.actId, '5b9079e8f012f985db60129e6cd524b7669d487d6d32f57a74074d7b781cbdcc');
+  assert.equal(result.found.entryHash, 'fad810ee839b66597f844a6f239eea6bd6188741c6e438076a4ff320fb24165f');
+  assert.equal(result.found.climb.steps.length, 9);
+  assert.deepEqual(count(result.found.act), { yes: 1, no: 1, abstain: 1, absent: 0 });
+});
+
+test('verifyFork_verifiesWhatTheRecordWrote', async () => {
+  for (const name of ['two-roots.fork', 'two-leaves.fork']) {
+    const file = made(name);
+    const result = await checkFor(file)(file, trust);
+    assert.equal(result.state, 'verified', result.why);
+    assert.equal(result.reason, 'fork');
+  }
+});
+
+test('verifyReceipt_toldOfMlDsaByItsWebCrypto', async () => {
+  const receipt = made('receipt.tlog-proof');
+  const postQuantum = result => stepOf(result, 'checkpoint').detail.lines.find(({ type }) => type === ML_DSA_44).state;
+  const without = await withMlDsa(undefined, () => verifyReceipt(receipt, trust));
+  assert.equal(without.state, 'verified');
+  assert.equal(postQuantum(without), 'uncheckable');
+  const holds = await withMlDsa(true, () => verifyReceipt(receipt, trust));
+  assert.equal(holds.state, 'verified');
+  assert.equal(postQuantum(holds), 'done');
+  const refused = await withMlDsa(false, () => verifyReceipt(receipt, trust));
+  assert.equal(refused.state, 'failed');
+  assert.equal(refused.reason, 'checkpoint');
+});
+
+test('verifyReceipt_wantsTheEd25519LineEvenWhereMlDsaHolds', async () => {
+  const rows = parseUtf8(made('receipt.tlog-proof')).split('\n');
+  rows.splice(rows.findIndex(row => row.startsWith('— exercise.example/alpha ')), 1);
+  const result = await withMlDsa(true, () => verifyReceipt(utf8(rows.join('\n')), trust));
+  assert.equal(result.state, 'failed');
+  assert.match(result.why, /no line by the Ed25519 key/);
+});
+
+test('verifyReceipt_doesNotCountACosignatureThatItCouldNotCheck', async () => {
+  // The log's own post-quantum key, taken for that of a mirror.
+  const vkey = trust.logs[0].vkeys.find(({ type }) => type === ML_DSA_44);
+  const keys = {
+    ...trust,
+    logs: trust.logs.map(log => ({ ...log, vkeys: log.vkeys.filter(other => other !== vkey) })),
+    cosigners: [{ name: 'post-quantum', kind: 'mirror', vkey }],
+  };
+  const receipt = made('receipt.tlog-proof');
+  const unchecked = await withMlDsa(undefined, () => verifyReceipt(receipt, keys));
+  assert.equal(unchecked.state, 'unchecked');
+  assert.equal(unchecked.reason, 'few-cosigners');
+  assert.equal((await withMlDsa(true, () => verifyReceipt(receipt, keys))).state, 'verified');
+});
