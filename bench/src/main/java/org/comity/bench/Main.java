@@ -14,6 +14,9 @@ public final class Main {
             "append-filed", arguments -> append(arguments).filed(),
             "append-lone", arguments -> append(arguments).lone(),
             "append-curve", arguments -> append(arguments).curve(),
+            "fold",
+                    arguments ->
+                            new FoldBench(new Options(FoldBench.DEFAULTS, arguments), System.out, System.err).run(),
             "proof",
                     arguments ->
                             new ProofBench(new Options(ProofBench.DEFAULTS, arguments), System.out, System.err).run(),
