@@ -11,7 +11,7 @@ import java.util.List;
 /// @param recordedAt what the act itself says; proves nothing
 /// @param about links to what the act is about, such as the decision
 /// @param signatures who signed or approved
-/// @param raw the signed statement, printed with line breaks
+/// @param raw the whole entry, printed with line breaks: the browser compares it with the receipt
 /// @param entryHash the leaf hash in hexadecimal digits
 /// @param inclusion the way from the leaf to the root; may be empty for a log of one entry
 public record ActPage(

@@ -94,7 +94,11 @@ final class PagesTest {
                             body))
                     .as(name)
                     .allSatisfy(address -> assertThat(address).startsWith(language.prefix() + "/"));
-            assertThat(html).as(name).doesNotContain("{0}").doesNotContain("{1}");
+            assertThat(html)
+                    .as(name)
+                    .doesNotContain("{0}")
+                    .doesNotContain("{1}")
+                    .doesNotContain("{2}");
         });
     }
 

@@ -90,7 +90,7 @@ final class Samples {
                 page.flags(),
                 List.of(new DecisionPage.Source(text, text, text, text, 1, 2)),
                 new ActRef(text, 1, text),
-                new Receipt(text, text, text, Receipt.stepsOfDecision()),
+                new Receipt(text, text, text, text, Receipt.stepsOfDecision()),
                 text,
                 text);
     }
@@ -354,6 +354,7 @@ final class Samples {
                 new Receipt(
                         Links.actFile(IMPORTER, index, "tlog-proof"),
                         Links.trust(BODY),
+                        Links.actFile(IMPORTER, index, "json"),
                         "comity verify 1002.tlog-proof --trust trust.json",
                         Receipt.stepsOfAct()),
                 new ActPage.Neighbours("attest-roll-call", "attest-roll-call"));
@@ -399,6 +400,7 @@ final class Samples {
         return new Receipt(
                 Links.decisionFile(BODY, id, "tlog-proof"),
                 Links.trust(BODY),
+                "",
                 "comity verify " + id + ".tlog-proof --trust trust.json",
                 Receipt.stepsOfDecision());
     }

@@ -30,7 +30,7 @@ final class WordsTest {
             Arrays.stream(Plural.values()).map(WordsTest::ending).collect(Collectors.toSet());
 
     private static final SortedSet<String> COUNTED = counted();
-    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
 
     // Patterns of one language each: which parts of a date they use is the language's own affair.
     private static final Pattern OWN_PARTS = Pattern.compile("date\\..*|format\\..*");
@@ -95,7 +95,7 @@ final class WordsTest {
         for (var key : askedFor(Pattern.compile("words\\.(?:count|richCount)\\(\\s*\"([a-z0-9.-]+)\""))) {
             assertThat(COUNTED).as(key).contains(key);
         }
-        for (var family : askedFor(Pattern.compile("words\\.(?:text|rich)\\(\\s*\"([a-z0-9.-]+\\.)\" \\+"))) {
+        for (var family : askedFor(Pattern.compile("words\\.(?:text|rich)\\(\\s*\"([a-z0-9.-]+[.-])\" \\+"))) {
             assertThat(ENGLISH.keys()).as(family).anyMatch(key -> key.startsWith(family));
         }
     }
@@ -103,7 +103,9 @@ final class WordsTest {
     @Test
     void everySentence_isAskedForByAPage() throws IOException {
         var asked = askedFor(Pattern.compile("\"([a-z]+[a-z0-9.-]*)\""));
-        var families = asked.stream().filter(key -> key.endsWith(".")).toList();
+        var families = asked.stream()
+                .filter(key -> key.endsWith(".") || key.endsWith("-"))
+                .toList();
         var lines = askedFor(Pattern.compile("words\\.lines\\(\"([a-z.]+)\""));
         assertThat(stems(ENGLISH).stream()
                         .filter(stem -> !asked.contains(stem))
@@ -128,7 +130,7 @@ final class WordsTest {
             keys.addAll(List.of("outcome." + outcome.key(), "outcome." + outcome.key() + ".text"));
         }
         for (var step : Receipt.Step.values()) {
-            keys.addAll(List.of("receipt.step." + step.key(), "receipt.step." + step.key() + ".text"));
+            keys.addAll(List.of("check.step-" + step.key(), "verify.step." + step.key()));
         }
         for (var rule : List.of(Rule.SIMPLE, Rule.TWO_THIRDS)) {
             keys.addAll(List.of(
@@ -151,6 +153,25 @@ final class WordsTest {
             keys.addAll(List.of("problem." + key + ".title", "problem." + key + ".text"));
         }
         assertThat(keys).allSatisfy(key -> assertThat(ENGLISH.has(key)).as(key).isTrue());
+    }
+
+    @Test
+    void everyWordOfTheCheckInTheBrowser_isSaidHereTheSame() throws IOException {
+        var inBrowser = new TreeMap<String, String>();
+        Pattern.compile("(?m)^  '([a-z-]+)': '(.*)',$")
+                .matcher(Files.readString(
+                        NODE.resolveSibling("browser/src/main/resources/org/comity/browser/js/words.js")))
+                .results()
+                .forEach(match -> inBrowser.put("check." + match.group(1), match.group(2)));
+        var box = Files.readString(NODE.resolve("src/main/jte/receipt.jte"));
+        assertThat(inBrowser).isNotEmpty().allSatisfy((key, english) -> {
+            assertThat(ENGLISH.sentence(key)).isEqualTo(english);
+            assertThat(box)
+                    .contains(" data-word-" + key.substring("check.".length()) + "=\"${words.text(\"" + key + "\")}\"");
+        });
+        assertThat(ENGLISH.keys().stream().filter(key -> key.startsWith("check.")))
+                .containsOnlyOnceElementsOf(inBrowser.keySet())
+                .hasSize(inBrowser.size() + 1);
     }
 
     @Test
