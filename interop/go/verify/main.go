@@ -3,7 +3,10 @@
 // filippo.io/mldsa. It prints what held, a line each, and ends with exit code 1 at the first thing that does not.
 //
 //	verify -log FOLDER-OR-URL -key VKEY [-key VKEY]... [-cosigner VKEY]... [-older CHECKPOINT]...
-//	       [-policy FILE] [-receipt FILE[=ENTRY-FILE]]...
+//	       [-policy FILE] [-receipt FILE]... [-carrying FILE]...
+//	verify -policy FILE -carrying FILE...
+//
+// The second form needs no log: a receipt that carries its entry is all that there is.
 package main
 
 import (
@@ -29,26 +32,37 @@ func (l *list) String() string     { return strings.Join(*l, " ") }
 func (l *list) Set(s string) error { *l = append(*l, s); return nil }
 
 func main() {
-	var keys, cosigners, older, receipts list
+	var keys, cosigners, older, receipts, carrying list
 	log := flag.String("log", "", "the log: a folder, or an http(s) address")
 	flag.Var(&keys, "key", "a vkey with which the log signs; one of them is Ed25519")
 	flag.Var(&cosigners, "cosigner", "the vkey of a witness or mirror whose line must be there")
 	flag.Var(&older, "older", "a file with an earlier checkpoint, which the log must extend")
-	policy := flag.String("policy", "", "a tlog-policy file; asked for by -receipt")
-	flag.Var(&receipts, "receipt", "a .tlog-proof file, and after = a file with the entry's bytes (without: the log's own)")
+	policyFile := flag.String("policy", "", "a tlog-policy file; asked for by -receipt and -carrying")
+	flag.Var(&receipts, "receipt", "a .tlog-proof file for an entry that is read from the log")
+	flag.Var(&carrying, "carrying", "a .tlog-proof file that carries its entry in its extra line")
 	flag.Parse()
-	if *log == "" || len(keys) == 0 || flag.NArg() > 0 {
+	alone := *log == "" && len(keys) == 0 && len(receipts) == 0 && len(carrying) > 0
+	whole := *log != "" && len(keys) > 0
+	if alone == whole || flag.NArg() > 0 || (*policyFile == "" && len(receipts)+len(carrying) > 0) {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(*log, keys, cosigners, older, *policy, receipts); err != nil {
+	err := func() error {
+		if whole {
+			if err := verifyLog(*log, keys, cosigners, older, *policyFile, receipts); err != nil {
+				return err
+			}
+		}
+		return verifyCarrying(*policyFile, carrying)
+	}()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "does not verify:", err)
 		os.Exit(1)
 	}
 	fmt.Println("verified")
 }
 
-func run(log string, keys, cosigners, older []string, policyFile string, receipts []string) error {
+func verifyLog(log string, keys, cosigners, older []string, policyFile string, receipts []string) error {
 	ctx := context.Background()
 	tiles, err := open(log)
 	if err != nil {
@@ -258,22 +272,27 @@ func extends(ctx context.Context, tiles torchwood.TileReader, tree tlog.Tree, fi
 	return nil
 }
 
+func readPolicy(file string) (torchwood.Policy, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	policy, err := torchwood.ParsePolicy(text)
+	if err != nil {
+		return nil, fmt.Errorf("policy: %w", err)
+	}
+	return policy, nil
+}
+
 func verifyReceipts(
 	ctx context.Context, tiles torchwood.TileReader, tree tlog.Tree, signed []byte, policyFile string, receipts []string,
 ) error {
 	if policyFile == "" {
-		if len(receipts) > 0 {
-			return errors.New("a receipt is verified under a policy: give -policy")
-		}
 		return nil
 	}
-	text, err := os.ReadFile(policyFile)
+	policy, err := readPolicy(policyFile)
 	if err != nil {
 		return err
-	}
-	policy, err := torchwood.ParsePolicy(text)
-	if err != nil {
-		return fmt.Errorf("policy: %w", err)
 	}
 	if _, _, err := torchwood.VerifyCheckpoint(signed, policy); err != nil {
 		return fmt.Errorf("checkpoint under the policy: %w", err)
@@ -283,8 +302,7 @@ func verifyReceipts(
 	if err != nil {
 		return err
 	}
-	for _, receipt := range receipts {
-		file, entryFile, given := strings.Cut(receipt, "=")
+	for _, file := range receipts {
 		proof, err := os.ReadFile(file)
 		if err != nil {
 			return err
@@ -293,12 +311,7 @@ func verifyReceipts(
 		if err != nil {
 			return fmt.Errorf("%s: %w", file, err)
 		}
-		var entry []byte
-		if given {
-			entry, err = os.ReadFile(entryFile)
-		} else {
-			entry, _, err = client.Entry(ctx, tree, index)
-		}
+		entry, _, err := client.Entry(ctx, tree, index)
 		if err != nil {
 			return err
 		}
@@ -306,6 +319,31 @@ func verifyReceipts(
 			return fmt.Errorf("%s: %w", file, err)
 		}
 		fmt.Printf("receipt     for entry %d holds (filippo.io/torchwood)\n", index)
+	}
+	return nil
+}
+
+func verifyCarrying(policyFile string, receipts []string) error {
+	if len(receipts) == 0 {
+		return nil
+	}
+	policy, err := readPolicy(policyFile)
+	if err != nil {
+		return err
+	}
+	for _, file := range receipts {
+		proof, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		entry, err := torchwood.ProofExtraData(proof)
+		if err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		if err := torchwood.VerifyProof(policy, tlog.RecordHash(entry), proof); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+		fmt.Printf("receipt     holds for the entry of %d bytes that it carries (filippo.io/torchwood)\n", len(entry))
 	}
 	return nil
 }

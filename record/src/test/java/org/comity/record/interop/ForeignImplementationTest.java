@@ -2,6 +2,7 @@ package org.comity.record.interop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.comity.record.Hash;
+import org.comity.record.UnverifiedException;
 import org.comity.record.key.Ed25519PrivateKey;
 import org.comity.record.key.MlDsa44PrivateKey;
 import org.comity.record.log.FolderStore;
@@ -28,6 +30,8 @@ import org.comity.record.note.Note;
 import org.comity.record.note.Origin;
 import org.comity.record.note.TrustedCheckpoint;
 import org.comity.record.note.VerifierKey;
+import org.comity.record.proof.Policy;
+import org.comity.record.proof.TlogProof;
 import org.comity.record.tiles.EntryBundle;
 import org.comity.record.tiles.TileHashes;
 import org.comity.record.tiles.TilePath;
@@ -97,6 +101,69 @@ class ForeignImplementationTest {
     }
 
     @Test
+    void go_verifiesOurReceiptsWithAndWithoutTheLog() throws Exception {
+        var verify = GoProgram.build("verify", folder);
+        var policy = Files.write(folder.resolve("policy.txt"), policy("any").bytes());
+        var logFolder = folder.resolve("log");
+        var receipts = new ArrayList<Path>();
+        try (var log = Log.open(new FolderStore(logFolder))) {
+            append(log, 300);
+            log.publish(this::seal);
+            for (int index : List.of(1, 255, 256, 299)) {
+                receipts.add(receipt(log, index));
+            }
+        }
+        var alone = new ArrayList<>(List.of("-policy", policy.toString()));
+        receipts.forEach(file -> alone.addAll(List.of("-carrying", file.toString())));
+        var run = verify.run(alone);
+        assertThat(run.output().lines()).hasSize(1 + receipts.size()).last().isEqualTo("verified");
+        var besideTheLog = arguments(logFolder, List.of());
+        besideTheLog.addAll(alone.subList(0, 2));
+        receipts.forEach(file -> besideTheLog.addAll(List.of("-receipt", file.toString())));
+        assertThat(verify.run(besideTheLog).output())
+                .contains("receipt     for entry 256 holds")
+                .endsWith("verified\n");
+    }
+
+    @Test
+    void go_refusesOurReceiptWithoutTheQuorumOrWithAnotherEntry() throws Exception {
+        var verify = GoProgram.build("verify", folder);
+        var enough = Files.write(folder.resolve("any.txt"), policy("any").bytes());
+        var tooFew = Files.write(folder.resolve("all.txt"), policy("all").bytes());
+        Path receipt;
+        Path changed;
+        try (var log = Log.open(new FolderStore(folder.resolve("log")))) {
+            append(log, 300);
+            log.publish(this::seal);
+            receipt = receipt(log, 33);
+            var other = TlogProof.receipt(
+                    log.entry(34),
+                    log.inclusion(33),
+                    Note.parse(log.checkpoint().orElseThrow()));
+            changed = Files.write(folder.resolve("changed.tlog-proof"), other.bytes());
+        }
+        var run = verify.run(List.of("-policy", tooFew.toString(), "-carrying", receipt.toString()));
+        assertThat(run.output()).contains("does not verify").contains("policy components");
+        assertThat(run.code()).isEqualTo(1);
+        run = verify.run(List.of("-policy", enough.toString(), "-carrying", changed.toString()));
+        assertThat(run.output()).contains("does not verify").contains("inclusion proof verification failed");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void weVerifyReceiptsThatGoWrote() throws Exception {
+        var policy = Policy.parse(resource("policy.txt"));
+        var entries = sampleEntries(sample(), 600);
+        for (int index : List.of(0, 300, 599)) {
+            var proof = TlogProof.parse(resource("receipts/" + index + ".tlog-proof"));
+            var verified = proof.verify(entries.get(index), policy);
+            assertThat(verified.index()).isEqualTo(index);
+            assertThat(verified.checkpoint().cosignatures()).hasSize(1);
+            assertThatThrownBy(() -> proof.verify(entries.get(1), policy)).isInstanceOf(UnverifiedException.class);
+        }
+    }
+
+    @Test
     void weVerifyEveryLineOfACheckpointThatGoSigned() throws Exception {
         var trusted = sampleCheckpoint("checkpoint");
         assertThat(trusted.checkpoint().size()).isEqualTo(600);
@@ -130,6 +197,29 @@ class ForeignImplementationTest {
                         .map(cosigner -> cosigner.cosign(checkpoint, NOW))
                         .toList())
                 .bytes();
+    }
+
+    /// The log, and of two witnesses as many as it takes; the stranger never cosigned anything.
+    private static Policy policy(String threshold) throws Exception {
+        var stranger = new Cosigner.Ed25519(new KeyName("keeper.example/stranger"), ed25519("stranger"));
+        return Policy.parse("""
+                log %s
+                witness witness %s
+                witness stranger %s
+                group keepers %s witness stranger
+                quorum keepers
+                """.formatted(
+                        LOG.knownLog().keys().getFirst().vkey(),
+                        COSIGNERS.getFirst().verifierKey().vkey(),
+                        stranger.verifierKey().vkey(),
+                        threshold)
+                .getBytes(UTF_8));
+    }
+
+    private Path receipt(Log log, int index) throws Exception {
+        var checkpoint = Note.parse(log.checkpoint().orElseThrow());
+        var receipt = TlogProof.receipt(log.entry(index), log.inclusion(index), checkpoint);
+        return Files.write(folder.resolve(index + ".tlog-proof"), receipt.bytes());
     }
 
     /// Entries of every length from 0 to 99 bytes, all different from 4 bytes on.
