@@ -25,7 +25,15 @@ public sealed interface Approval {
 
     /// By a passkey: an assertion of W3C WebAuthn whose challenge is the act id. Kept here, and not verified by this
     /// version.
-    record Webauthn(Multikey key, Bytes authenticatorData, Bytes clientData, Bytes signature) implements Approval {}
+    ///
+    /// @param signature 64 bytes: r and s of ES256, or Ed25519
+    record Webauthn(Multikey key, Bytes authenticatorData, Bytes clientData, Bytes signature) implements Approval {
+        public Webauthn {
+            if (signature.length() != 64) {
+                throw new IllegalArgumentException("a webauthn approval has a signature of 64 bytes");
+            }
+        }
+    }
 
     private static List<String> membersOf(String kind) throws MalformedException {
         return switch (kind) {
@@ -46,18 +54,18 @@ public sealed interface Approval {
         var kind = members.text("kind", where);
         members.requireExactly(membersOf(kind), List.of(), where);
         var key = Multikey.parse(members.text("key", where));
-        if (kind.equals("ed25519")) {
-            try {
-                return new Ed25519(key, Bytes.parse(members.text("signature", where), 64, where + " signature"));
-            } catch (IllegalArgumentException e) {
-                throw new MalformedException(where + ": " + e.getMessage(), e);
-            }
+        var signature = Bytes.parse(members.text("signature", where), 64, where + " signature");
+        try {
+            return kind.equals("ed25519")
+                    ? new Ed25519(key, signature)
+                    : new Webauthn(
+                            key,
+                            Bytes.parse(members.text("authenticatorData", where), 4_096, where + " authenticatorData"),
+                            Bytes.parse(members.text("clientData", where), 2_048, where + " clientData"),
+                            signature);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedException(where + ": " + e.getMessage(), e);
         }
-        return new Webauthn(
-                key,
-                Bytes.parse(members.text("authenticatorData", where), 4_096, where + " authenticatorData"),
-                Bytes.parse(members.text("clientData", where), 2_048, where + " clientData"),
-                Bytes.parse(members.text("signature", where), 64, where + " signature"));
     }
 
     default Json toJson() {

@@ -63,10 +63,13 @@ public final class Entry {
         if (!key.multikey().equals(logKey())) {
             throw new UnverifiedException("the proof is of key " + logKey() + ", not of " + key);
         }
-        var options = DataIntegrity.options(logKey());
-        key.verify(
-                DataIntegrity.hashData(Hash.sha256(options.canonical()), document.hashWithout(new byte[0], "proof")),
-                proof.signature().toArray());
+        key.verify(signedData(), proof.signature().toArray());
+    }
+
+    /// What the log key signs: 64 bytes that depend on every byte of the entry but those of the signature.
+    byte[] signedData() {
+        return DataIntegrity.hashData(
+                Hash.sha256(DataIntegrity.options(logKey()).canonical()), document.hashWithout(new byte[0], "proof"));
     }
 
     /// Vouches for the approvals by plain Ed25519 keys, all of them; says apart which ones nobody verified.
