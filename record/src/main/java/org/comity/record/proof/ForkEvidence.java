@@ -178,11 +178,17 @@ public sealed interface ForkEvidence {
         var first = note(parts[1] + "\n\n" + parts[2] + "\n");
         var second = note(parts[3] + "\n\n" + parts[4]);
         var evidence = head.size() == 1 ? twoRoots(first, second) : twoLeaves(head, first, second);
-        if (!evidence.toString().equals(text)) {
+        if (!evidence.toString().equals(text) || !isInOrder(evidence)) {
             throw new MalformedException(
                     "fork evidence: not in its one spelling; the smaller size, or root, comes first");
         }
         return evidence;
+    }
+
+    private static boolean isInOrder(ForkEvidence evidence) throws MalformedException {
+        long firstSize = Checkpoint.parse(evidence.first().text()).size();
+        long secondSize = Checkpoint.parse(evidence.second().text()).size();
+        return evidence instanceof TwoRoots ? firstSize == secondSize : firstSize < secondSize;
     }
 
     private static Note note(String text) throws MalformedException {

@@ -9,7 +9,8 @@ import org.comity.record.merkle.NodeSource;
 
 /// The hashes of a tree as its tiles hold them; proofs are made from few of them.
 ///
-/// What a tile says is taken as it stands: whoever asks verifies the proof. Has one owner, and keeps its last tiles.
+/// What a tile says is taken as it stands: whoever asks verifies the proof. Has one owner, and keeps its last
+/// tiles.
 public final class TileHashes implements NodeSource {
     private static final int KEPT_TILES = 32;
 
@@ -40,9 +41,9 @@ public final class TileHashes implements NodeSource {
         byte[] tile = tile(path);
         int offset = (int) (first % TilePath.FULL);
         int count = 1 << above;
-        if ((offset + count) * Hash.SIZE_BYTES > tile.length) {
-            throw new IOException(
-                    path + " has " + tile.length + " bytes; hash " + (offset + count - 1) + " is not in it");
+        if (offset + count > path.width()) {
+            throw new IllegalArgumentException(
+                    "the tree of " + size + " has no complete subtree " + index + " at level " + level);
         }
         var hashes = new Hash[count];
         for (int i = 0; i < count; i++) {
@@ -60,6 +61,9 @@ public final class TileHashes implements NodeSource {
         byte[] tile = kept.get(path);
         if (tile == null) {
             tile = source.require(path);
+            if (tile.length != path.width() * Hash.SIZE_BYTES && tile.length != TilePath.FULL * Hash.SIZE_BYTES) {
+                throw new IOException(path + " has " + tile.length + " bytes, not " + path.width() * Hash.SIZE_BYTES);
+            }
             kept.put(path, tile);
         }
         return tile;

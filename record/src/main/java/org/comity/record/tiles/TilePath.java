@@ -3,9 +3,13 @@ package org.comity.record.tiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.comity.record.MalformedException;
 
-/// The address of a tile or of an entry bundle below a log's prefix: C2SP tlog-tiles, *Parameters* and *Merkle tree*.
+/// The address of a tile or of an entry bundle below a log's prefix: C2SP tlog-tiles, *Parameters* and *Merkle
+/// tree*.
 ///
 /// @param level of a hash tile, 0 to 63; [#ENTRIES] for an entry bundle
 /// @param index which tile of its level, from 0
@@ -75,8 +79,7 @@ public record TilePath(int level, long index, int width) {
 
     /// How many tiles of this level a tree of `size` entries has, full and partial.
     public static long count(int level, long size) {
-        long width = at(level, size);
-        return (width + FULL - 1) / FULL;
+        return Math.ceilDiv(at(level, size), FULL);
     }
 
     /// The tile at this place as a tree of `size` entries implies it.
@@ -97,6 +100,14 @@ public record TilePath(int level, long index, int width) {
             }
         }
         return partials;
+    }
+
+    /// All tiles and bundles of a tree of `size` entries, made one after the other as they are asked for: the
+    /// bundles, then each level from the leaves up, each from the left.
+    public static Stream<TilePath> all(long size) {
+        return IntStream.range(ENTRIES, 8)
+                .boxed()
+                .flatMap(level -> LongStream.range(0, count(level, size)).mapToObj(index -> in(level, index, size)));
     }
 
     /// How many hashes level `level` of a tree of `size` entries has: only complete subtrees have one.

@@ -11,6 +11,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.comity.record.Hash;
 import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
+import org.comity.record.Vectors;
 import org.comity.record.json.Json;
 import org.junit.jupiter.api.Test;
 
@@ -68,26 +69,19 @@ class MerkleVectorsTest {
 
     private static int agreeing(String name, Verification verification) throws Exception {
         int agreeing = 0;
-        var resource = "/vectors/merkle/" + name + ".json";
-        try (var in = MerkleVectorsTest.class.getResourceAsStream(resource)) {
-            for (var item : ((Json.Items) Json.parse(
-                            java.util.Objects.requireNonNull(in, resource).readAllBytes()))
-                    .items()) {
-                var vector = (Json.Members) item;
-                ThrowingCallable verify = () -> verification.of(vector);
-                var which = vector.text("file", resource);
-                if (vector.truth("wantErr", which) && !which.equals(FROM_THE_EMPTY_TREE)) {
-                    assertThatThrownBy(verify)
-                            .as(which)
-                            .isInstanceOfAny(
-                                    UnverifiedException.class,
-                                    MalformedException.class,
-                                    IllegalArgumentException.class);
-                } else {
-                    assertThatCode(verify).as(which).doesNotThrowAnyException();
-                }
-                agreeing++;
+        for (var item : ((Json.Items) Vectors.json("merkle/" + name + ".json")).items()) {
+            var vector = (Json.Members) item;
+            ThrowingCallable verify = () -> verification.of(vector);
+            var which = vector.text("file", name);
+            if (vector.truth("wantErr", which) && !which.equals(FROM_THE_EMPTY_TREE)) {
+                assertThatThrownBy(verify)
+                        .as(which)
+                        .isInstanceOfAny(
+                                UnverifiedException.class, MalformedException.class, IllegalArgumentException.class);
+            } else {
+                assertThatCode(verify).as(which).doesNotThrowAnyException();
             }
+            agreeing++;
         }
         return agreeing;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
+import org.comity.record.Vectors;
 import org.comity.record.json.Json;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class NoteVectorsTest {
     void note_agreesWithEveryVector() throws Exception {
         int notes = 0;
         int keys = 0;
-        for (var item : ((Json.Items) Json.parse(resource("/vectors/note/notes.json"))).items()) {
+        for (var item : ((Json.Items) Vectors.json("note/notes.json")).items()) {
             var vector = (Json.Members) item;
             var which = vector.text("name", "notes.json");
             if (vector.get("note").isEmpty()) {
@@ -82,9 +83,8 @@ class NoteVectorsTest {
 
     @Test
     void checkpointOfTheGoChecksumDatabase_hasAnOriginThatIsNotTheNameOfItsKey() throws Exception {
-        var vector = (Json.Members) ((Json.Items) Json.parse(resource("/vectors/note/notes.json")))
-                .items()
-                .get(1);
+        var vector = (Json.Members)
+                ((Json.Items) Vectors.json("note/notes.json")).items().get(1);
         var note = Note.parse(vector.text("note", "sumdb").getBytes(UTF_8));
         var key = VerifierKey.parse(vector.text("vkey", "sumdb"));
         var log = new KnownLog(Origin.parse("go.sum database tree"), List.of(key));

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.comity.record.Hash;
 import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
+import org.comity.record.Vectors;
 import org.comity.record.json.Json;
 import org.comity.record.merkle.InclusionProof;
 import org.comity.record.merkle.MerkleHash;
@@ -31,7 +32,7 @@ class ForeignProofsTest {
     void rekorEntries_agreeWithEveryVector() throws Exception {
         int accepted = 0;
         int rejected = 0;
-        for (var item : ((Json.Items) Json.parse(resource("/vectors/tlog/rekor2-proofs.json"))).items()) {
+        for (var item : ((Json.Items) Vectors.json("tlog/rekor2-proofs.json")).items()) {
             var vector = (Json.Members) item;
             var which = vector.text("name", "rekor");
             if (vector.text("expect", which).equals("accept")) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.comity.record.Vectors;
 import org.comity.record.json.Json;
 import org.comity.record.key.Ed25519PrivateKey;
 import org.comity.record.note.Cosigner;
@@ -23,10 +23,7 @@ class WitnessVectorsTest {
 
     @Test
     void addCheckpoint_answersTheWholeConversation() throws Exception {
-        Json.Members vectors;
-        try (var in = WitnessVectorsTest.class.getResourceAsStream("/vectors/witness/add-checkpoint-sequence.json")) {
-            vectors = (Json.Members) Json.parse(Objects.requireNonNull(in).readAllBytes());
-        }
+        var vectors = (Json.Members) Vectors.json("witness/add-checkpoint-sequence.json");
         var origin = Origin.parse(vectors.text("log_origin", "vectors"));
         var log = new KnownLog(origin, List.of(VerifierKey.parse(vectors.text("log_vkey", "vectors"))));
         var key = new Cosigner.Ed25519(new KeyName("witness.example/w"), Ed25519PrivateKey.ofSeed(new byte[32]));
