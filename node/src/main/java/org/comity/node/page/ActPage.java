@@ -19,7 +19,7 @@ public record ActPage(
         ActRef act,
         long logSize,
         String verb,
-        String party,
+        Text party,
         Instant recordedAt,
         List<Link> about,
         List<Signature> signatures,

@@ -5,9 +5,7 @@ import java.util.List;
 
 /// A body: its charter in words and as tables.
 ///
-/// @param name as the charter gives it, in English
-/// @param purpose as the charter gives it, in this language if it has it
-/// @param purposeLanguage the tag of the language that the purpose is in
+/// @param purpose as the charter gives it, in the page's language if it has it
 /// @param languages tags of the body's languages
 /// @param rulesVersion which version of the rules the fold keeps to
 /// @param founded when the charter says it was made
@@ -16,9 +14,7 @@ import java.util.List;
 /// @param logs one for each party, with its size
 public record BodyPage(
         Frame frame,
-        String name,
-        String purpose,
-        String purposeLanguage,
+        Text purpose,
         List<String> languages,
         String rulesVersion,
         Instant founded,
@@ -45,7 +41,7 @@ public record BodyPage(
     /// @param standing what it may do
     /// @param rootKey as a multikey
     /// @param logKey the verifier key of its log, as `name+hash+key`
-    public record Party(String id, String name, Standing standing, String rootKey, String logKey) {}
+    public record Party(String id, Text name, Standing standing, String rootKey, String logKey) {}
 
     /// What a party of a body is.
     public enum Standing {
@@ -91,7 +87,7 @@ public record BodyPage(
     }
 
     /// A log of the body.
-    public record LogRow(String origin, String party, long size, Instant checkpointAt) {}
+    public record LogRow(String origin, Text party, long size, Instant checkpointAt) {}
 
     /// How much lies in the archive.
     public record Holdings(long rollCalls, long ballots, int members, int firstYear, int lastYear) {}

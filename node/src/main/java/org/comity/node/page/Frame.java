@@ -15,11 +15,11 @@ public record Frame(
     /// Whose page it is: a body's, or the node's own.
     ///
     /// @param body the body's name that looks like a domain; empty on the node's own pages
-    /// @param bodyName as its charter gives it; empty on the node's own pages
-    public record Band(BodyKind kind, String body, String bodyName) {
+    /// @param name as its charter gives it; empty on the node's own pages
+    public record Band(BodyKind kind, String body, Text name) {
         /// The band of pages that belong to no body: nothing is shown.
         public static Band none() {
-            return new Band(BodyKind.LIVE, "", "");
+            return new Band(BodyKind.LIVE, "", Text.english(""));
         }
 
         /// Whether there is anything to say.

@@ -35,6 +35,5 @@ public record HomePage(
     /// @param acts entries of all its logs
     /// @param keepers how many keepers its charter names
     /// @param cosigned when a keeper last cosigned a checkpoint
-    public record BodyRow(
-            String body, String name, BodyKind kind, int logs, long acts, int keepers, Instant cosigned) {}
+    public record BodyRow(String body, Text name, BodyKind kind, int logs, long acts, int keepers, Instant cosigned) {}
 }

@@ -32,6 +32,18 @@ public final class Html {
         return raw("<bdi lang=\"en\">" + escape(text) + "</bdi>");
     }
 
+    /// A text of the record, marked with its language.
+    public static Content text(Text text) {
+        return raw("<bdi lang=\"" + escape(text.language()) + "\">" + escape(text.words()) + "</bdi>");
+    }
+
+    /// A title of the source, which often has capitals only: those are set a little smaller, the letters stay as they
+    /// are.
+    public static Content title(String text) {
+        var capitals = text.chars().noneMatch(Character::isLowerCase);
+        return raw("<bdi lang=\"en\"" + (capitals ? " class=\"caps\"" : "") + ">" + escape(text) + "</bdi>");
+    }
+
     /// A pattern with `{0}`, `{1}` filled in: content as it is, everything else escaped.
     static Content fill(String pattern, List<Object> arguments) {
         return output -> {

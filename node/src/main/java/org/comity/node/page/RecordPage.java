@@ -24,7 +24,7 @@ public record RecordPage(Frame frame, String address, long bytes, List<Log> logs
     /// @param checkpoint the signed note as it is served
     public record Log(
             String origin,
-            String party,
+            Text party,
             long size,
             String root,
             String key,

@@ -7,11 +7,9 @@ import java.util.List;
 /// @param nodeName how the operator calls the node
 /// @param assets where stylesheet, signs, face and scripts lie, without a slash at the end: `/assets/3f2a91c0`
 /// @param mainBody the body that *Agree* leads to
-/// @param mainBodyName its name, as its charter gives it
 /// @param version of the software
 /// @param credits whose data the pages show
-public record Site(
-        String nodeName, String assets, String mainBody, String mainBodyName, String version, List<Credit> credits) {
+public record Site(String nodeName, String assets, String mainBody, String version, List<Credit> credits) {
     public Site {
         credits = List.copyOf(credits);
     }

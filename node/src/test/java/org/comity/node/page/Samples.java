@@ -100,14 +100,13 @@ final class Samples {
                 "Example node",
                 "/assets/dev",
                 BODY,
-                ASSEMBLY,
                 "0.1.0",
                 List.of(new Site.Credit(
                         "Erik Voeten, Anton Strezhnev, Michael Bailey, United Nations General Assembly Voting Data",
                         "CC0-1.0",
                         "2021-03-08",
                         "https://doi.org/10.7910/DVN/LEJUQZ")));
-        var band = ofBody ? new Frame.Band(BodyKind.ARCHIVE, BODY, ASSEMBLY) : Frame.Band.none();
+        var band = ofBody ? new Frame.Band(BodyKind.ARCHIVE, BODY, Text.english(ASSEMBLY)) : Frame.Band.none();
         var cut = new Cut(List.of(
                 new Cut.Log(IMPORTER, LOG_SIZE, log.root()),
                 new Cut.Log("unga.archive/keeper", 3, SampleLog.of(3).root())));
@@ -128,19 +127,28 @@ final class Samples {
                 frame("/", "", Place.HOME, false),
                 memberRefs(),
                 new HomePage.Doors(4_252, 639_113, 200),
-                List.of(new HomePage.BodyRow(BODY, ASSEMBLY, BodyKind.ARCHIVE, 2, 4_456, 1, COSIGNED)),
+                List.of(new HomePage.BodyRow(BODY, Text.english(ASSEMBLY), BodyKind.ARCHIVE, 2, 4_456, 1, COSIGNED)),
                 0,
                 rows().subList(0, 3),
-                List.of(rows().get(4), rows().get(5), rows().get(3)));
+                List.of(
+                        rows().get(4),
+                        rows().get(5),
+                        new DecisionRow(
+                                "523",
+                                new Day(LocalDate.of(1957, 11, 1), true),
+                                "NON SELF GOVERNING TERRITORIES, INFORMATION",
+                                "TO ADOPT 4TH COMMITTEE DRAFT RESOLUTION III (A/3733) REQUIRING PORTUGAL TO SUBMIT INFORMATION ON HER TERRITORIES",
+                                "R/12/517B",
+                                new Counts(82, 41, 30, 10, 1),
+                                Outcome.SIMPLE_ONLY)));
     }
 
     private BodyPage body() {
         return new BodyPage(
                 frame("/body/" + BODY, "", Place.AGREE, true),
-                ASSEMBLY,
-                "An archive of the roll calls of the General Assembly of the United Nations, rebuilt from the public"
-                        + " voting record so that anybody can count them again.",
-                "en",
+                Text.english(
+                        "An archive of the roll calls of the General Assembly of the United Nations, rebuilt from the"
+                                + " public voting record so that anybody can count them again."),
                 List.of("ar", "en", "es", "fr", "ru", "zh"),
                 "v0",
                 Instant.parse("2026-11-24T14:00:00Z"),
@@ -148,13 +156,13 @@ final class Samples {
                 List.of(
                         new BodyPage.Party(
                                 "importer",
-                                "The importer of this archive",
+                                Text.english("The importer of this archive"),
                                 BodyPage.Standing.IMPORTER,
                                 "z6MkisACZY82r8pdh2vK6orBHfsXbTErmmGFmwHw4VRNLBnv",
                                 "unga.archive/importer+8fd2a4b1+AZ0nq1"),
                         new BodyPage.Party(
                                 "keeper",
-                                "The operator of this node",
+                                Text.english("The operator of this node"),
                                 BodyPage.Standing.KEEPER,
                                 "z6MktZmZ5b1yTfZbWQv4g2n3Yc8Qm6f2k8h5JtQ8Y1Xb3RkD",
                                 "unga.archive/keeper+0c9e2b77+AUq81x")),
@@ -171,8 +179,9 @@ final class Samples {
                         List.of("attest-party", "attest-roll-call"),
                         "")),
                 List.of(
-                        new BodyPage.LogRow(IMPORTER, "The importer of this archive", LOG_SIZE, COSIGNED),
-                        new BodyPage.LogRow("unga.archive/keeper", "The operator of this node", 3, COSIGNED)),
+                        new BodyPage.LogRow(IMPORTER, Text.english("The importer of this archive"), LOG_SIZE, COSIGNED),
+                        new BodyPage.LogRow(
+                                "unga.archive/keeper", Text.english("The operator of this node"), 3, COSIGNED)),
                 new BodyPage.Holdings(4_252, 639_113, 200, 1946, 2014));
     }
 
@@ -330,7 +339,7 @@ final class Samples {
                 new ActRef(IMPORTER, index, log.entryHash(7)),
                 LOG_SIZE,
                 "attest-roll-call",
-                "The importer of this archive",
+                Text.english("The importer of this archive"),
                 Instant.parse("2026-11-24T14:02:11Z"),
                 List.of(new ActPage.Link(frame.links().decision(BODY, "1120"), "CHINA REPRESENTATION")),
                 List.of(
@@ -370,7 +379,7 @@ final class Samples {
                 List.of(
                         new RecordPage.Log(
                                 IMPORTER,
-                                "The importer of this archive",
+                                Text.english("The importer of this archive"),
                                 LOG_SIZE,
                                 log.root(),
                                 "unga.archive/importer+8fd2a4b1+AZ0nq1",
@@ -378,7 +387,7 @@ final class Samples {
                                 List.of(cosignature, mirror)),
                         new RecordPage.Log(
                                 "unga.archive/keeper",
-                                "The operator of this node",
+                                Text.english("The operator of this node"),
                                 3,
                                 SampleLog.of(3).root(),
                                 "unga.archive/keeper+0c9e2b77+AUq81x",
@@ -411,6 +420,7 @@ final class Samples {
                         "5228",
                         new Day(LocalDate.of(2012, 12, 20), false),
                         "RACIAL DISCRIMINATION--ELIMINATION",
+                        "Glorification of Nazism : inadmissibility of certain practices that contribute to fuelling contemporary forms of racism",
                         "R/67/154",
                         new Counts(193, 129, 3, 54, 7),
                         Outcome.BOTH),
@@ -418,6 +428,7 @@ final class Samples {
                         "5100",
                         new Day(LocalDate.of(2010, 12, 21), false),
                         "HUMAN RIGHTS ADVANCEMENT",
+                        "Moratorium on the use of the death penalty : resolution / adopted by the General Assembly",
                         "R/65/206",
                         new Counts(192, 109, 41, 35, 7),
                         Outcome.BOTH),
@@ -425,6 +436,8 @@ final class Samples {
                         "5097",
                         new Day(LocalDate.of(2010, 12, 21), false),
                         "",
+                        "The right of the Palestinian people to self-determination : resolution / adopted by the General"
+                                + " Assembly",
                         "R/65/202",
                         new Counts(192, 177, 6, 4, 5),
                         Outcome.BOTH),
@@ -432,6 +445,7 @@ final class Samples {
                         "843",
                         new Day(LocalDate.of(1962, 12, 1), true),
                         "POPULATION PROBLEMS",
+                        "TO ADOPT LAST PART OF OPERATIVE PARAGRAPH 6 OF THE 2ND COMM. DRAFT RESOLUTION (A/5354) ON POPULATION, GROWTH AND ECONOMIC DEVELOPMENT",
                         "R/17/1178B",
                         new Counts(110, 34, 34, 32, 10),
                         Outcome.NEITHER),
@@ -439,6 +453,7 @@ final class Samples {
                         "4801",
                         DECEMBER_2007,
                         "HUMAN RIGHTS ADVANCEMENT, CAPITAL PUNISHMENT",
+                        "Moratorium on the use of the death penalty : resolution / adopted by the General Assembly",
                         "R/62/149",
                         new Counts(192, 105, 54, 28, 5),
                         Outcome.SIMPLE_ONLY),
@@ -446,6 +461,7 @@ final class Samples {
                         "1120",
                         NOVEMBER_1970,
                         "CHINA REPRESENTATION",
+                        CHINA_QUESTION,
                         "R/25/2642B",
                         new Counts(127, 51, 49, 25, 2),
                         Outcome.SIMPLE_ONLY));

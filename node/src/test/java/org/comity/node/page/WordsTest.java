@@ -135,6 +135,7 @@ final class WordsTest {
         for (var rule : List.of(Rule.SIMPLE, Rule.TWO_THIRDS)) {
             keys.addAll(List.of(
                     "rule." + rule.key() + ".text",
+                    "rule." + rule.key() + ".if",
                     "rule." + rule.key() + ".source",
                     "decision.governed." + rule.key(),
                     "lead.known." + rule.key() + ".adopted",
