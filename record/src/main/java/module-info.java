@@ -7,6 +7,7 @@ module org.comity.record {
 
     exports org.comity.record;
     exports org.comity.record.act;
+    exports org.comity.record.audit;
     exports org.comity.record.json;
     exports org.comity.record.key;
     exports org.comity.record.log;

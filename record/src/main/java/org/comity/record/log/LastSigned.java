@@ -10,8 +10,10 @@ import org.comity.record.merkle.MerkleHash;
 ///
 /// @param size in entries
 /// @param offset where in the segment the batch with the last of them ends, in bytes
-record LastSigned(long size, Hash root, long offset) {
-    static final String FILE = "last-signed";
+public record LastSigned(long size, Hash root, long offset) {
+    /// Its name in a log's folder.
+    public static final String FILE = "last-signed";
+
     private static final String TYPE = "comity last signed v0";
 
     static LastSigned none() {
@@ -24,7 +26,10 @@ record LastSigned(long size, Hash root, long offset) {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    static LastSigned parse(byte[] bytes) throws MalformedException {
+    /// Reads what a log wrote.
+    ///
+    /// @throws MalformedException if these are not exactly such bytes
+    public static LastSigned parse(byte[] bytes) throws MalformedException {
         try {
             var lines = new String(bytes, StandardCharsets.US_ASCII).split("\n", -1);
             if (lines.length == 6) {

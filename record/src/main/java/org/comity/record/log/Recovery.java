@@ -32,6 +32,8 @@ record Recovery(TileWriter tiles, CompactRange appended, LastSigned signed, long
                     SegmentReader.visit(good, (_, entry) -> tiles.append(entry, true));
                     yield good.end();
                 }
+                case SegmentReader.Found.Unsound(var _, var what) ->
+                    throw damaged(at, tiles.size(), what + ", below the signed size of " + signed.size());
                 case SegmentReader.Found.Bad(var what) ->
                     throw damaged(at, tiles.size(), what + ", below the signed size of " + signed.size());
                 case SegmentReader.Found.End() ->
@@ -59,14 +61,12 @@ record Recovery(TileWriter tiles, CompactRange appended, LastSigned signed, long
                     SegmentReader.visit(good, (_, entry) -> appended.append(MerkleHash.leaf(entry)));
                     at = good.end();
                 }
+                case SegmentReader.Found.Unsound(var _, var what) -> {
+                    notes.add(putAside(store, at, appended.size(), size, what));
+                    size = at;
+                }
                 case SegmentReader.Found.Bad(var what) -> {
-                    requireTornTail(store, at, appended.size(), size, what);
-                    var aside = "torn-" + at;
-                    store.replace(aside, bytes(store, at, size));
-                    store.truncate(Log.SEGMENT, at);
-                    notes.add("the last " + (size - at) + " bytes of the segment, from byte " + at
-                            + " on, were being written when the process stopped and had not been acknowledged; they were put aside as "
-                            + aside);
+                    notes.add(putAside(store, at, appended.size(), size, what));
                     size = at;
                 }
                 case SegmentReader.Found.End() -> {
@@ -74,6 +74,17 @@ record Recovery(TileWriter tiles, CompactRange appended, LastSigned signed, long
                 }
             }
         }
+    }
+
+    private static String putAside(Store store, long at, long next, long size, String what)
+            throws IOException, DamagedException {
+        requireTornTail(store, at, next, size, what);
+        var aside = "torn-" + at;
+        store.replace(aside, bytes(store, at, size));
+        store.truncate(Log.SEGMENT, at);
+        return "the last " + (size - at) + " bytes of the segment, from byte " + at
+                + " on, were being written when the process stopped and had not been acknowledged; they were put aside as "
+                + aside;
     }
 
     private static void requireFileHeader(Store store, long size) throws IOException, DamagedException {
