@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.comity.record.act.ApprovedAct;
 import org.comity.record.act.Entry;
 import org.comity.record.log.ActLog;
@@ -16,7 +17,7 @@ import org.comity.record.log.Log;
 
 /*
  * Writers in a closed loop: each appends one entry and waits until it is durable. Meanwhile one thread publishes checkpoints every
- * 100 ms, as a node would; its work is inside the figures. The floor writes the same bytes in the very batches that our group
+ * 100 ms, as a node would (`--publish-millis`; 0: only at the end); its work is inside the figures. The floor writes the same bytes in the very batches that our group
  * commit made, with nothing else on the machine, and again in batches of as many entries as there are writers, which no group
  * commit can exceed here.
  */
@@ -28,6 +29,7 @@ final class AppendBench {
             "entries", "4000",
             "bytes", "1024",
             "in-flight", "1024",
+            "publish-millis", "100",
             "warm-up", "2000",
             "rounds", "1",
             "lone", "50",
@@ -60,10 +62,14 @@ final class AppendBench {
         var entries = noise(count);
         Append append = (log, at) -> log.append(entries.get(at));
         many("warm-up", Math.min(count, options.number("warm-up")), append);
+        var runs = new ArrayList<Figure>();
         for (int round = 0; round < options.number("rounds"); round++) {
-            var run = many("append-raw", count, append);
-            run.with("entryBytes", options.number("bytes")).say(figures, words);
+            var run = many("append-raw", count, append).with("entryBytes", options.number("bytes"));
+            run.say(figures, words);
+            runs.add(run);
         }
+        Figure.medians("append-raw-median", runs, List.of("perSecond", "ratioToSameBatches", "ratioToFullBatches"))
+                .say(figures, words);
     }
 
     /// Each act is parsed, proof and approval verified, and appended.
@@ -80,6 +86,7 @@ final class AppendBench {
         int warmUp = Math.min(count, options.number("warm-up"));
         many("warm-up", warmUp, append);
         Floors.signaturesAndHashes(signatures.subList(0, 2 * warmUp), entries.subList(0, warmUp));
+        var runs = new ArrayList<Figure>();
         for (int round = 0; round < options.number("rounds"); round++) {
             double floor = Floors.signaturesAndHashes(signatures, entries);
             var figure = many("append-acts", count, append);
@@ -91,7 +98,10 @@ final class AppendBench {
                     .with("ratioToSum", seconds / (disk + floor))
                     .with("ratioToLarger", seconds / Math.max(disk, floor))
                     .say(figures, words);
+            runs.add(figure);
         }
+        Figure.medians("append-acts-median", runs, List.of("perSecond", "ratioToSum", "ratioToLarger"))
+                .say(figures, words);
     }
 
     /// As a node files what its own parties submit: the approval verified, the act looked up, the proof made. Batches
@@ -187,11 +197,13 @@ final class AppendBench {
         var store = new CountedStore(new FolderStore(fresh()));
         try (var log = Log.open(store)) {
             store.takeBatches();
+            Floors.settle();
             var done = new AtomicBoolean();
+            int pause = options.number("publish-millis");
             var publisher = Thread.ofPlatform().start(() -> {
-                while (!done.get()) {
+                while (pause > 0 && !done.get()) {
                     publish(log);
-                    java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+                    LockSupport.parkNanos(pause * 1_000_000L);
                 }
             });
             long start = System.nanoTime();
@@ -206,12 +218,14 @@ final class AppendBench {
             }
             var batches = store.takeBatches();
             long bytes = batches.stream().mapToLong(Integer::longValue).sum();
+            Floors.settle();
             double same = Floors.disk(folder, batches);
             double full = Floors.disk(folder, divide(bytes, Math.max(1, (int) (bytes * inFlight / count))));
             return Figure.of(bench)
                     .with("system", SYSTEM)
                     .with("entries", count)
                     .with("inFlight", inFlight)
+                    .with("publishMillis", pause)
                     .with("perSecond", count / durable)
                     .with("seconds", durable)
                     .with("secondsUntilPublished", published)

@@ -2,6 +2,7 @@ package org.comity.bench;
 
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,6 +12,18 @@ final class Figure {
 
     static Figure of(String bench) {
         return new Figure().with("bench", bench);
+    }
+
+    /// The middle of what several runs gave.
+    static Figure medians(String bench, List<Figure> runs, List<String> names) {
+        var medians = of(bench).with("runs", runs.size());
+        for (var name : names) {
+            medians.with(
+                    name,
+                    Stopwatch.median(
+                            runs.stream().mapToDouble(run -> run.number(name)).toArray()));
+        }
+        return medians;
     }
 
     Figure with(String name, Object value) {

@@ -15,6 +15,13 @@ import java.util.List;
 final class Floors {
     private Floors() {}
 
+    /// Waits until the disk has all that was written before, so that nobody pays for what another left behind.
+    static void settle() throws IOException, InterruptedException {
+        if (new ProcessBuilder("sync").start().waitFor() != 0) {
+            throw new IOException("sync failed");
+        }
+    }
+
     /// Seconds to write batches of these sizes to a fresh file below `folder`, one `fdatasync` after each.
     static double disk(Path folder, List<Integer> batchBytes) throws Exception {
         var file = Files.createTempFile(folder, "floor", ".segment");
