@@ -5,10 +5,12 @@ import java.util.List;
 
 /// The logs that the node keeps, and how anybody audits them from outside.
 ///
-/// @param address of the node as others reach it
 /// @param bytes that the logs take on disk
-public record RecordPage(Frame frame, String address, long bytes, List<Log> logs, int forks) implements Page {
+/// @param audit the commands with which anybody audits these logs from outside, one for each
+/// @param forks how many logs with two histories the node holds evidence of
+public record RecordPage(Frame frame, long bytes, List<Log> logs, List<String> audit, int forks) implements Page {
     public RecordPage {
+        audit = List.copyOf(audit);
         logs = List.copyOf(logs);
     }
 

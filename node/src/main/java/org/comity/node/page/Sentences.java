@@ -103,18 +103,6 @@ public final class Sentences {
                 : words.text("size.megabytes", bytes / MEGABYTE);
     }
 
-    /// What anybody runs to audit every log from outside.
-    public static String auditCommands(RecordPage page) {
-        return page.logs().stream()
-                .map(log -> "comity audit " + page.address() + "/log/" + log.origin())
-                .collect(Collectors.joining("\n"));
-    }
-
-    /// What checks a receipt without a browser.
-    public static String verifyCommands(VerifyPage page) {
-        return "comity verify receipt.tlog-proof --trust trust.json";
-    }
-
     /// The lines of one part of the page on what is proven.
     public static List<String> about(Words words, String part) {
         return words.lines("about." + part);

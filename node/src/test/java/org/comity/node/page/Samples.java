@@ -51,7 +51,12 @@ final class Samples {
         pages.put("act", samples.act());
         pages.put("act-without-effect", samples.actWithoutEffect());
         pages.put("record", samples.record());
-        pages.put("verify", new VerifyPage(samples.frame("/verify", "", Place.VERIFY, false), Links.trust(BODY)));
+        pages.put(
+                "verify",
+                new VerifyPage(
+                        samples.frame("/verify", "", Place.VERIFY, false),
+                        Links.trust(BODY),
+                        "comity verify receipt.tlog-proof --trust trust.json"));
         pages.put("about", new AboutPage(samples.frame("/about", "", Place.ABOUT, false)));
         pages.put("problem", samples.problem());
         return pages;
@@ -374,7 +379,6 @@ final class Samples {
         var mirror = new RecordPage.Cosignature("keeper.example/m", "ML-DSA-44", COSIGNED);
         return new RecordPage(
                 frame("/record", "", Place.RECORD, false),
-                "https://node.example",
                 96_411_008,
                 List.of(
                         new RecordPage.Log(
@@ -393,6 +397,9 @@ final class Samples {
                                 "unga.archive/keeper+0c9e2b77+AUq81x",
                                 "unga.archive/keeper\n3\nQm9vbQ==\n\n— unga.archive/keeper DJ4rd3Kq\n",
                                 List.of(cosignature))),
+                List.of(
+                        "comity audit https://node.example/log/unga.archive/importer",
+                        "comity audit https://node.example/log/unga.archive/keeper"),
                 0);
     }
 
