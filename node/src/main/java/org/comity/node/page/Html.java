@@ -22,11 +22,6 @@ public final class Html {
         return raw("<span class=\"hash\">" + escape(text) + "</span>");
     }
 
-    /// A link to an address of this site.
-    public static Content link(String address, String text) {
-        return raw("<a href=\"" + escape(address) + "\">" + escape(text) + "</a>");
-    }
-
     /// Text of the source, which is English on a page of any language.
     public static Content english(String text) {
         return raw("<bdi lang=\"en\">" + escape(text) + "</bdi>");

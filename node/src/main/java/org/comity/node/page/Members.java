@@ -54,11 +54,6 @@ public final class Members {
         return language == Language.EN ? recordName : names.getOrDefault(code, recordName);
     }
 
-    /// The same name, for a member whose name the page does not carry.
-    public String name(String code) {
-        return names.getOrDefault(code, code);
-    }
-
     /// The language of that name, where it must be marked: `en` for a name that only the record has.
     public String languageOf(String code) {
         return names.containsKey(code) ? language.tag() : "en";

@@ -75,11 +75,6 @@ public final class Words {
         return text(key + "." + form(n), withFirst(n, arguments));
     }
 
-    /// The same with markup among the further arguments.
-    public Content richCount(String key, long n, Object... arguments) {
-        return rich(key + "." + form(n), withFirst(n, arguments));
-    }
-
     /// The sentences `key.1`, `key.2` and on, as many as there are.
     public List<String> lines(String key) {
         var lines = new ArrayList<String>();
