@@ -14,6 +14,8 @@ public final class MlDsa44PublicKey {
     /// Length of a signature in bytes.
     public static final int SIGNATURE_BYTES = 2_420;
 
+    private static final byte[] MULTICODEC = {(byte) 0x90, 0x24};
+
     private final byte[] bytes;
     private final PublicKey key;
 
@@ -44,6 +46,22 @@ public final class MlDsa44PublicKey {
             throw new MalformedException("an ML-DSA-44 key is base64url without padding", e);
         }
         throw new MalformedException("an ML-DSA-44 key is base64url without padding, in its one spelling");
+    }
+
+    /// Reads the Multikey form, multicodec `ml-dsa-44-pub` (0x1210).
+    public static MlDsa44PublicKey parseMultikey(String text) throws MalformedException {
+        byte[] bytes = text.startsWith("z") ? Base58.decode(text.substring(1)) : new byte[0];
+        if (bytes.length != 2 + SIZE_BYTES || bytes[0] != MULTICODEC[0] || bytes[1] != MULTICODEC[1]) {
+            throw new MalformedException("not an ML-DSA-44 key in Multikey form");
+        }
+        return of(java.util.Arrays.copyOfRange(bytes, 2, bytes.length));
+    }
+
+    /// The Multikey form: `z`, base 58, the prefix 0x90 0x24, the key.
+    public String multikeyText() {
+        byte[] prefixed = java.util.Arrays.copyOf(MULTICODEC, 2 + SIZE_BYTES);
+        System.arraycopy(bytes, 0, prefixed, 2, SIZE_BYTES);
+        return "z" + Base58.encode(prefixed);
     }
 
     /// @throws UnverifiedException if this key did not make this signature over exactly this message

@@ -1,0 +1,115 @@
+package org.comity.node;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/// Where a node keeps everything that it cannot compute again.
+///
+/// | below | what |
+/// |---|---|
+/// | `logs/<body>/<party>/` | one log each: segment, last signed, checkpoint, tiles |
+/// | `keys/<body>.json` | log, approval, witness and mirror keys; only the owner reads it |
+/// | `offline/<body>.json` | root keys, to be taken away from this machine |
+/// | `keeper/<body>/` | what the keeper has cosigned |
+/// | `building/` | a body that is being built; moved into place when it is whole |
+///
+/// @param path of the folder; made when something is written
+public record DataFolder(Path path) {
+    public DataFolder {
+        path = path.toAbsolutePath().normalize();
+    }
+
+    Path logs() {
+        return path.resolve("logs");
+    }
+
+    Path log(String origin) {
+        return logs().resolve(origin);
+    }
+
+    Path keys(String body) {
+        return path.resolve("keys").resolve(body + ".json");
+    }
+
+    Path offline(String body) {
+        return path.resolve("offline").resolve(body + ".json");
+    }
+
+    Path keeper(String body) {
+        return path.resolve("keeper").resolve(body);
+    }
+
+    DataFolder building() {
+        return new DataFolder(path.resolve("building"));
+    }
+
+    /// The names of the bodies that have logs here.
+    public List<String> bodies() throws IOException {
+        if (!Files.isDirectory(logs())) {
+            return List.of();
+        }
+        try (var folders = Files.list(logs())) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> String.valueOf(folder.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /// Writes a file that only its owner may read.
+    static void writeSecret(Path file, String content) throws IOException {
+        Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
+        Files.deleteIfExists(file);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            // Made with its rights, not given them afterwards: nobody can open it in between.
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, content);
+    }
+
+    /// Takes away a body that was not finished: keys of a body without logs belong to nothing.
+    void discardUnfinished() throws IOException {
+        deleteTree(building().path());
+        var whole = bodies();
+        for (var kind : List.of("keys", "offline", "keeper")) {
+            var folder = path.resolve(kind);
+            if (Files.isDirectory(folder)) {
+                try (var files = Files.list(folder)) {
+                    for (var file : files.toList()) {
+                        var name = String.valueOf(file.getFileName());
+                        if (!whole.contains(name.endsWith(".json") ? name.substring(0, name.length() - 5) : name)) {
+                            deleteTree(file);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Moves a finished body into place; its logs come last, for they are what makes it be there.
+    void adopt(DataFolder built, String body) throws IOException {
+        for (var moved : List.of(
+                new Path[] {built.keys(body), keys(body)},
+                new Path[] {built.offline(body), offline(body)},
+                new Path[] {built.keeper(body), keeper(body)},
+                new Path[] {built.log(body), log(body)})) {
+            Files.createDirectories(java.util.Objects.requireNonNull(moved[1].getParent()));
+            Files.move(moved[0], moved[1]);
+        }
+        deleteTree(built.path());
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (var files = Files.walk(root)) {
+            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
