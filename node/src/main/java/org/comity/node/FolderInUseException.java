@@ -1,0 +1,12 @@
+package org.comity.node;
+
+import java.io.IOException;
+
+/// Another process has the data folder open.
+public final class FolderInUseException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    FolderInUseException(String message) {
+        super(message);
+    }
+}

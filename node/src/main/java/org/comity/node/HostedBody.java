@@ -1,0 +1,292 @@
+package org.comity.node;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.comity.assembly.Assembly;
+import org.comity.assembly.BodyId;
+import org.comity.assembly.Effect;
+import org.comity.assembly.body.Body;
+import org.comity.node.act.Filing;
+import org.comity.record.MalformedException;
+import org.comity.record.UnverifiedException;
+import org.comity.record.act.Act;
+import org.comity.record.act.ActId;
+import org.comity.record.act.ApprovedAct;
+import org.comity.record.act.Entry;
+import org.comity.record.key.Ed25519PrivateKey;
+import org.comity.record.log.ActLog;
+import org.comity.record.log.DamagedException;
+import org.comity.record.log.FolderStore;
+import org.comity.record.log.Log;
+import org.comity.record.note.KnownLog;
+import org.comity.record.note.LogSigner;
+import org.comity.record.note.Origin;
+import org.jspecify.annotations.Nullable;
+
+/// A body that this node carries: its logs, opened; its keeper; and its state, folded from them.
+///
+/// The logs are read once, at opening; afterwards what is filed is folded as it comes. Readers take a [View], which
+/// never changes.
+public final class HostedBody implements Closeable {
+    /// The party in whose log the charter stands, and its keeper.
+    static final String PARTY = "importer";
+
+    static final String KEEPER = "keeper";
+
+    private final String name;
+    private final Map<String, Hosted> logs = new LinkedHashMap<>();
+    private final Keeper keeper;
+    private final InstantSource clock;
+    private final Ed25519PrivateKey approval;
+
+    private final Assembly fold = new Assembly();
+    private final Map<ActId, Place> places = new HashMap<>();
+    private @Nullable BodyId id;
+    private volatile @Nullable View view;
+
+    /// One log with what signs for it, and what each of its entries did.
+    private static final class Hosted {
+        private final Log log;
+        private final ActLog acts;
+        private final LogSigner signer;
+        private final List<Effect> effects = new ArrayList<>();
+
+        private Hosted(Log log, ActLog acts, LogSigner signer) {
+            this.log = log;
+            this.acts = acts;
+            this.signer = signer;
+        }
+    }
+
+    /// Where an act stands.
+    public record Place(String origin, long index) {}
+
+    /// The body as it was at one cut.
+    ///
+    /// @param body the state
+    /// @param sizes how many entries of each log it was folded from
+    public record View(Body body, Map<String, Long> sizes) {}
+
+    private HostedBody(String name, Keeper keeper, Ed25519PrivateKey approval, InstantSource clock) {
+        this.name = name;
+        this.keeper = keeper;
+        this.approval = approval;
+        this.clock = clock;
+    }
+
+    /// Opens the logs of a body and folds them.
+    ///
+    /// @throws DamagedException if a log holds something else than it signed
+    static HostedBody open(DataFolder folder, String name, InstantSource clock)
+            throws IOException, DamagedException, MalformedException {
+        var keys = BodyKeys.read(folder, name);
+        var keeperOrigin = name + "/" + KEEPER;
+        var body = new HostedBody(
+                name,
+                new Keeper(new FolderStore(folder.keeper(name)), keeperOrigin, keys, clock),
+                keys.approval(),
+                clock);
+        try {
+            body.add(folder, name + "/" + PARTY, keys.party());
+            body.add(folder, keeperOrigin, keys.keeper());
+            body.foldAll();
+        } catch (IOException | DamagedException | MalformedException | RuntimeException e) {
+            body.close();
+            throw e;
+        }
+        return body;
+    }
+
+    private void add(DataFolder folder, String origin, BodyKeys.LogKeyPair pair) throws IOException, DamagedException {
+        var log = Log.open(new FolderStore(folder.log(origin)));
+        logs.put(
+                origin,
+                new Hosted(
+                        log,
+                        new ActLog(log, origin, pair.ed25519()),
+                        new LogSigner(new Origin(origin), pair.ed25519(), pair.mlDsa44())));
+    }
+
+    /// As in its charter: looks like a domain, and is only a name.
+    public String name() {
+        return name;
+    }
+
+    /// The first label of the name, as people type it.
+    public String slug() {
+        return name.substring(0, name.indexOf('.'));
+    }
+
+    /// Origins of its logs, the one with the charter first.
+    public List<String> origins() {
+        return List.copyOf(logs.keySet());
+    }
+
+    /// What had to be mended when the logs were opened, in words.
+    public List<String> notes() {
+        return logs.entrySet().stream()
+                .flatMap(log -> log.getValue().log.notes().stream().map(note -> log.getKey() + ": " + note))
+                .toList();
+    }
+
+    /// @throws IllegalArgumentException if the body has no such log
+    public Log log(String origin) {
+        return hosted(origin).log;
+    }
+
+    /// The keys that speak for a log.
+    public KnownLog knownLog(String origin) {
+        return hosted(origin).signer.knownLog();
+    }
+
+    /// The state as it is now; empty before the charter took effect.
+    public Optional<View> view() {
+        return Optional.ofNullable(view);
+    }
+
+    public Optional<Place> place(ActId id) {
+        synchronized (places) {
+            return Optional.ofNullable(places.get(id));
+        }
+    }
+
+    /// What an entry did.
+    public Effect effect(String origin, long index) {
+        synchronized (places) {
+            return hosted(origin).effects.get((int) index);
+        }
+    }
+
+    /// Files acts of the party, approved by the node's approval key, and folds them.
+    ///
+    /// @return what each did, in order
+    public synchronized List<Effect> file(List<org.comity.assembly.Act.Said> acts)
+            throws IOException, DamagedException, MalformedException, UnverifiedException {
+        var body = requireView().body().id();
+        var approved = new ArrayList<ApprovedAct>(acts.size());
+        for (var act : acts) {
+            approved.add(act(Optional.of(ActId.parse(body.toString())), name + "/" + PARTY, act, clock.instant())
+                    .approvedBy(List.of(approval)));
+        }
+        return fileApproved(name + "/" + PARTY, approved);
+    }
+
+    synchronized List<Effect> fileApproved(String origin, List<ApprovedAct> approved)
+            throws IOException, DamagedException, MalformedException, UnverifiedException {
+        var hosted = hosted(origin);
+        long before = hosted.effects.size();
+        var indexes = hosted.acts.file(approved);
+        publish(origin);
+        fold(origin, hosted, before, Filing.Signatures.COMPUTE);
+        snapshot();
+        return indexes.stream().map(index -> effect(origin, index)).toList();
+    }
+
+    /// The envelope of an act, not yet approved.
+    static Act act(Optional<ActId> body, String origin, org.comity.assembly.Act.Said said, Instant created) {
+        return new Act(
+                body,
+                origin,
+                said.verb().text(),
+                created.truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                new java.util.TreeMap<>(),
+                Filing.payload(said));
+    }
+
+    /// Signs and cosigns what is durable, if more is than was signed.
+    void publish(String origin) throws IOException, DamagedException {
+        var hosted = hosted(origin);
+        hosted.log.publish((size, root) -> {
+            try {
+                return keeper.cosign(
+                                hosted.signer.sign(size, root, clock.instant()), hosted.signer.knownLog(), hosted.log)
+                        .bytes();
+            } catch (UnverifiedException | MalformedException e) {
+                throw new IOException("the keeper does not cosign: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private void foldAll() throws IOException, DamagedException, MalformedException {
+        for (var log : logs.entrySet()) {
+            var hosted = log.getValue();
+            if (hosted.log.durableSize() > hosted.log.size()
+                    || hosted.log.checkpoint().isEmpty()) {
+                publish(log.getKey());
+            }
+            // The tree that was signed holds these very bytes, and their signatures were computed before it was.
+            fold(log.getKey(), hosted, 0, Filing.Signatures.COMPUTED_BEFORE);
+        }
+        snapshot();
+    }
+
+    private void fold(String origin, Hosted hosted, long from, Filing.Signatures signatures)
+            throws IOException, DamagedException, MalformedException {
+        var named = org.comity.assembly.Origin.of(origin);
+        long size = hosted.log.size();
+        hosted.log.forEach((index, bytes) -> {
+            if (index < from || index >= size) {
+                return;
+            }
+            Entry entry;
+            try {
+                entry = Entry.parse(bytes);
+            } catch (MalformedException e) {
+                throw new IOException(origin + ", entry " + index + ": " + e.getMessage(), e);
+            }
+            var body = id;
+            if (body == null) {
+                // The first entry of all is the charter's: its act id is the body's.
+                body = BodyId.of(entry.id().toString());
+                id = body;
+            }
+            var effect = fold.after(Filing.file(entry, body, named, index, signatures));
+            synchronized (places) {
+                hosted.effects.add(effect);
+                if (effect instanceof Effect.Took || !places.containsKey(entry.id())) {
+                    places.put(entry.id(), new Place(origin, index));
+                }
+            }
+        });
+    }
+
+    private void snapshot() {
+        var state = fold.state();
+        if (!state.bodies().isEmpty()) {
+            var sizes = new LinkedHashMap<String, Long>();
+            logs.forEach((origin, hosted) -> sizes.put(origin, (long) hosted.effects.size()));
+            view = new View(state.bodies().values().iterator().next(), sizes);
+        }
+    }
+
+    private View requireView() {
+        var now = view;
+        if (now == null) {
+            throw new IllegalStateException(name + " has no charter in effect");
+        }
+        return now;
+    }
+
+    private Hosted hosted(String origin) {
+        var hosted = logs.get(origin);
+        if (hosted == null) {
+            throw new IllegalArgumentException(name + " has no log " + origin);
+        }
+        return hosted;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var hosted : logs.values()) {
+            hosted.log.close();
+        }
+    }
+}

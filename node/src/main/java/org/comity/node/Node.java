@@ -1,0 +1,126 @@
+package org.comity.node;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.comity.record.MalformedException;
+import org.comity.record.log.DamagedException;
+import org.jspecify.annotations.Nullable;
+
+/// One node over one data folder: the bodies in it, open and folded.
+///
+/// The folder has one user at a time.
+public final class Node implements Closeable {
+    private final DataFolder folder;
+    private final FileChannel lock;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final List<HostedBody> bodies = new CopyOnWriteArrayList<>();
+
+    private Node(DataFolder folder, FileChannel lock, InstantSource clock, SecureRandom random) {
+        this.folder = folder;
+        this.lock = lock;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// Opens the folder and every body in it.
+    ///
+    /// @throws FolderInUseException if another process has it open
+    /// @throws DamagedException if a log in it is damaged: nothing is served then
+    public static Node open(DataFolder folder, InstantSource clock, SecureRandom random)
+            throws IOException, DamagedException, MalformedException {
+        Files.createDirectories(folder.path());
+        var node = new Node(folder, lock(folder), clock, random);
+        try {
+            folder.discardUnfinished();
+            for (var name : folder.bodies()) {
+                node.bodies.add(HostedBody.open(folder, name, clock));
+            }
+        } catch (IOException | DamagedException | MalformedException | RuntimeException e) {
+            node.close();
+            throw e;
+        }
+        return node;
+    }
+
+    public DataFolder folder() {
+        return folder;
+    }
+
+    public List<HostedBody> bodies() {
+        return List.copyOf(bodies);
+    }
+
+    /// The body of this name, or of this first label of a name.
+    public Optional<HostedBody> body(String nameOrSlug) {
+        return bodies.stream()
+                .filter(body -> body.name().equals(nameOrSlug) || body.slug().equals(nameOrSlug))
+                .findFirst();
+    }
+
+    /// Founds an archive, lets `fill` file what it attests, and puts it into place whole or not at all.
+    public HostedBody foundArchive(String name, String purpose, String importer, Filler fill)
+            throws IOException, DamagedException, MalformedException {
+        if (body(name).isPresent()) {
+            throw new IllegalArgumentException(name + " is here already");
+        }
+        var building = folder.building();
+        try (var founded = Founding.archive(building, name, purpose, importer, clock, random)) {
+            fill.fill(founded);
+        }
+        folder.adopt(building, name);
+        var body = HostedBody.open(folder, name, clock);
+        bodies.add(body);
+        return body;
+    }
+
+    /// Files into a body that is being built.
+    @FunctionalInterface
+    public interface Filler {
+        void fill(HostedBody body) throws IOException, DamagedException, MalformedException;
+    }
+
+    @Override
+    public void close() throws IOException {
+        var failed = new ArrayList<IOException>();
+        for (var body : bodies) {
+            try {
+                body.close();
+            } catch (IOException e) {
+                failed.add(e);
+            }
+        }
+        lock.close();
+        if (!failed.isEmpty()) {
+            throw failed.getFirst();
+        }
+    }
+
+    private static FileChannel lock(DataFolder folder) throws IOException {
+        var channel =
+                FileChannel.open(folder.path().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        @Nullable FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // this process has it open already: the same answer
+        }
+        if (lock == null) {
+            channel.close();
+            throw new FolderInUseException(
+                    folder.path() + " is in use by another comity; stop that one, or name another folder with --data");
+        }
+        return channel;
+    }
+}

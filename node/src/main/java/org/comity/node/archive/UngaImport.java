@@ -1,0 +1,99 @@
+package org.comity.node.archive;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.comity.assembly.Act;
+import org.comity.assembly.Effect;
+import org.comity.assembly.archive.Archive;
+import org.comity.assembly.archive.ArchiveAct;
+import org.comity.node.HostedBody;
+import org.comity.node.Node;
+import org.comity.record.MalformedException;
+import org.comity.record.UnverifiedException;
+import org.comity.record.log.DamagedException;
+
+/// Imports the General Assembly's roll calls: all of them or none.
+public final class UngaImport {
+    /// The name of the archive body.
+    public static final String BODY = "unga.archive";
+
+    private static final String PURPOSE = "UN General Assembly roll calls, sessions 1 to 69";
+    private static final String IMPORTER = "Importer of the public record";
+    private static final int ACTS_AT_A_TIME = 256;
+
+    private final UngaFiles files;
+
+    private UngaImport(UngaFiles files) {
+        this.files = files;
+    }
+
+    /// Reads the files; nothing is written yet.
+    ///
+    /// @param cases which majority governed, where the record says so
+    /// @throws ImportException with every defect, its file and line
+    public static UngaImport read(Path members, Path rollCalls, Path votes, Optional<Path> cases)
+            throws IOException, ImportException {
+        return new UngaImport(UngaFiles.read(members, rollCalls, votes, cases));
+    }
+
+    /// Reads the files that the project ships, from their folder.
+    public static UngaImport read(Path folder) throws IOException, ImportException {
+        return read(
+                folder.resolve("members.csv"),
+                folder.resolve("roll_calls.csv"),
+                folder.resolve("votes.csv.gz"),
+                Optional.of(folder.resolve("two_thirds_cases.csv")));
+    }
+
+    /// What an import did.
+    ///
+    /// @param attested acts that took effect
+    /// @param before acts that the archive had already
+    public record Result(int attested, int before) {}
+
+    /// Attests what the archive does not have yet; founds it if there is none.
+    ///
+    /// @param progress told how many acts of how many are durable
+    public Result into(Node node, BiConsumer<Integer, Integer> progress)
+            throws IOException, DamagedException, MalformedException {
+        var acts = UngaActs.of(files);
+        var body = node.body(BODY);
+        if (body.isEmpty()) {
+            node.foundArchive(BODY, PURPOSE, IMPORTER, fresh -> file(fresh, acts, progress));
+            return new Result(acts.size(), 0);
+        }
+        var known = body.get().view().flatMap(view -> view.body().archive()).orElseThrow();
+        var missing = acts.stream().filter(act -> !has(known, act)).toList();
+        file(body.get(), missing, progress);
+        return new Result(missing.size(), acts.size() - missing.size());
+    }
+
+    private static boolean has(Archive archive, ArchiveAct act) {
+        return switch (act) {
+            case ArchiveAct.AttestParty party -> archive.member(party.member()).isPresent();
+            case ArchiveAct.AttestRollCall rollCall ->
+                archive.rollCall(rollCall.rollCall()).isPresent();
+        };
+    }
+
+    private static void file(HostedBody body, List<ArchiveAct> acts, BiConsumer<Integer, Integer> progress)
+            throws IOException, DamagedException, MalformedException {
+        for (int from = 0; from < acts.size(); from += ACTS_AT_A_TIME) {
+            int to = Math.min(acts.size(), from + ACTS_AT_A_TIME);
+            try {
+                for (var effect : body.file(new ArrayList<Act.Said>(acts.subList(from, to)))) {
+                    if (effect instanceof Effect.None(var reason)) {
+                        throw new IllegalStateException("an attestation has no effect: " + reason);
+                    }
+                }
+            } catch (UnverifiedException e) {
+                throw new IllegalStateException("an approval that was just made does not hold", e);
+            }
+            progress.accept(to, acts.size());
+        }
+    }
+}
