@@ -17,7 +17,12 @@ import org.comity.record.key.MlDsa44PrivateKey;
 /// @param approval agrees to the party's acts, within its mandate
 /// @param witness cosigns what it saw growing consistently
 /// @param mirror cosigns what it stores and serves
-record BodyKeys(LogKeyPair party, LogKeyPair keeper, Ed25519PrivateKey approval, Ed25519PrivateKey witness, Ed25519PrivateKey mirror) {
+record BodyKeys(
+        LogKeyPair party,
+        LogKeyPair keeper,
+        Ed25519PrivateKey approval,
+        Ed25519PrivateKey witness,
+        Ed25519PrivateKey mirror) {
     private static final String TYPE = "comity.node-keys/v0";
     private static final String ROOT_TYPE = "comity.root-keys/v0";
 
@@ -37,7 +42,10 @@ record BodyKeys(LogKeyPair party, LogKeyPair keeper, Ed25519PrivateKey approval,
         void write(DataFolder folder, String body) throws IOException {
             var file = Json.object(
                     Json.member("type", Json.of(ROOT_TYPE)),
-                    Json.member("readMe", Json.of("Root keys: they approve mandates, key changes and new epochs. Take this file away from this machine and keep it offline.")),
+                    Json.member(
+                            "readMe",
+                            Json.of(
+                                    "Root keys: they approve mandates, key changes and new epochs. Take this file away from this machine and keep it offline.")),
                     Json.member("body", Json.of(body)),
                     Json.member("party", Json.of(party.secretMultikey())),
                     Json.member("keeper", Json.of(keeper.secretMultikey())));
@@ -75,13 +83,17 @@ record BodyKeys(LogKeyPair party, LogKeyPair keeper, Ed25519PrivateKey approval,
             bytes = Files.readAllBytes(folder.keys(body));
         } catch (NoSuchFileException e) {
             throw new MalformedException(
-                    folder.keys(body) + ": the keys of " + body + " are missing; put them back from your backup, or open a new epoch", e);
+                    folder.keys(body) + ": the keys of " + body
+                            + " are missing; put them back from your backup, or open a new epoch",
+                    e);
         }
         var where = "keys of " + body;
-        if (!(Json.parseStrict(bytes) instanceof Json.Members file) || !file.text("type", where).equals(TYPE)) {
+        if (!(Json.parseStrict(bytes) instanceof Json.Members file)
+                || !file.text("type", where).equals(TYPE)) {
             throw new MalformedException(where + ": not a file of type " + TYPE);
         }
-        file.requireExactly(List.of("type", "body", "party", "keeper", "approval", "witness", "mirror"), List.of(), where);
+        file.requireExactly(
+                List.of("type", "body", "party", "keeper", "approval", "witness", "mirror"), List.of(), where);
         return new BodyKeys(
                 pair(file.object("party", where), where),
                 pair(file.object("keeper", where), where),

@@ -35,7 +35,7 @@ public final class Filing {
         try {
             if (signatures == Signatures.COMPUTE) {
                 entry.verifyProof();
-                approvedBy = keys(entry.verifyApprovals());
+                approvedBy = keys(entry.verifyApprovals().held());
             } else {
                 approvedBy = keys(entry.approvals().stream()
                         .filter(Approval.Ed25519.class::isInstance)

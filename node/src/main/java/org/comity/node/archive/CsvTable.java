@@ -61,7 +61,7 @@ final class CsvTable {
         } catch (CsvParseException e) {
             throw refused(e.getMessage());
         } catch (UncheckedIOException e) {
-            throw unreadable(e.getCause());
+            throw unreadable(java.util.Objects.requireNonNull(e.getCause()));
         } catch (CharacterCodingException e) {
             throw unreadable(e);
         }

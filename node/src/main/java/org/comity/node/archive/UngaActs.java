@@ -34,7 +34,8 @@ final class UngaActs {
     /// A roll call with fewer votes listed is a fragment: the Assembly never had so few members.
     private static final int FEWEST_VOTES = 10;
 
-    /// Where more members than this are not listed, the source does not know who was absent. Fewer are single seats whose
+    /// Where more members than this are not listed, the source does not know who was absent. Fewer are single seats
+    /// whose
     /// standing was in doubt (Yugoslavia from 1992 on), not a gap of the source.
     private static final int MOST_UNLISTED = 5;
 
@@ -133,7 +134,8 @@ final class UngaActs {
 
     private static Source source(SourceFile file, long first, long last) {
         return new Source(
-                new org.comity.assembly.archive.SourceFile(Digest.of(file.sha256().hex()), file.name(), LICENCE, SOURCE_DAY),
+                new org.comity.assembly.archive.SourceFile(
+                        Digest.of(file.sha256().hex()), file.name(), LICENCE, SOURCE_DAY),
                 Math.toIntExact(first),
                 Math.toIntExact(last));
     }

@@ -32,9 +32,11 @@ public final class RollCallData {
         members.put(
                 "governing",
                 rollCall.governing()
-                        .<Json>map(governing -> Json.of(governing.majority() == CountRule.SIMPLE ? "simple_majority" : "two_thirds"))
+                        .<Json>map(governing ->
+                                Json.of(governing.majority() == CountRule.SIMPLE ? "simple_majority" : "two_thirds"))
                         .orElse(new Json.Null()));
-        members.put("outcome", rollCall.governingOutcome().map(RollCallData::result).orElse(new Json.Null()));
+        members.put(
+                "outcome", rollCall.governingOutcome().map(RollCallData::result).orElse(new Json.Null()));
         return new Json.Members(members);
     }
 
@@ -46,14 +48,19 @@ public final class RollCallData {
         members.put("symbol", Json.of(rollCall.symbol()));
         members.put("title", Json.of(rollCall.title()));
         members.put("description", Json.of(rollCall.description()));
-        members.put("subjects", Json.texts(rollCall.subjects().stream().map(Subject::value).toList()));
-        members.put("flags", Json.texts(rollCall.flags().stream().map(RollCallFlag::text).toList()));
+        members.put(
+                "subjects",
+                Json.texts(rollCall.subjects().stream().map(Subject::value).toList()));
+        members.put(
+                "flags",
+                Json.texts(rollCall.flags().stream().map(RollCallFlag::text).toList()));
         members.put("act", Json.of(rollCall.attestedBy().toString()));
         members.put(
                 "differences",
                 Json.array(rollCall.differences().stream()
                         .map(difference -> Json.object(
-                                Json.member("choice", Json.of(difference.choice().text())),
+                                Json.member(
+                                        "choice", Json.of(difference.choice().text())),
                                 Json.member("counted", Json.of(difference.counted())),
                                 Json.member("official", Json.of(difference.official()))))
                         .toList()));
@@ -69,7 +76,9 @@ public final class RollCallData {
         }
         members.put("arithmetic", new Json.Members(arithmetic));
         var votes = new LinkedHashMap<String, Json>();
-        rollCall.votes().forEach(vote -> votes.put(vote.member().value(), Json.of(vote.choice().text())));
+        rollCall.votes()
+                .forEach(vote ->
+                        votes.put(vote.member().value(), Json.of(vote.choice().text())));
         members.put("votes", new Json.Members(votes));
         return new Json.Members(members);
     }
@@ -78,7 +87,8 @@ public final class RollCallData {
     public static Json.Members outcome(Outcome outcome) {
         var members = new LinkedHashMap<String, Json>();
         members.put("result", Json.of(outcome.result().text()));
-        members.put("steps", Json.texts(outcome.steps().stream().map(Step::toString).toList()));
+        members.put(
+                "steps", Json.texts(outcome.steps().stream().map(Step::toString).toList()));
         outcome.needed().ifPresent(needed -> members.put("needed", Json.of(needed)));
         outcome.threshold().ifPresent(threshold -> members.put("threshold", Json.of(threshold)));
         return new Json.Members(members);
@@ -94,12 +104,18 @@ public final class RollCallData {
 
     /// Roll calls as a table, one row each.
     public static byte[] csv(List<RollCall> rollCalls) {
-        var text = new StringBuilder("rcid,session,date,symbol,title,yes,no,abstain,absent,simple_majority,two_thirds,governing,outcome\n");
+        var text = new StringBuilder(
+                "rcid,session,date,symbol,title,yes,no,abstain,absent,simple_majority,two_thirds,governing,outcome\n");
         for (var rollCall : rollCalls) {
             var figures = figures(rollCall).members();
-            text.append(rollCall.id()).append(',').append(rollCall.session()).append(',').append(rollCall.date());
+            text.append(rollCall.id())
+                    .append(',')
+                    .append(rollCall.session())
+                    .append(',')
+                    .append(rollCall.date());
             text.append(',').append(quoted(rollCall.symbol())).append(',').append(quoted(rollCall.title()));
-            for (var name : List.of("yes", "no", "abstain", "absent", "simpleMajority", "twoThirds", "governing", "outcome")) {
+            for (var name :
+                    List.of("yes", "no", "abstain", "absent", "simpleMajority", "twoThirds", "governing", "outcome")) {
                 text.append(',').append(figures.get(name) instanceof Json.Null() ? "" : plain(figures.get(name)));
             }
             text.append('\n');
@@ -110,7 +126,9 @@ public final class RollCallData {
     /// A cell; one that a spreadsheet would take for a formula is kept a text.
     public static String quoted(String cell) {
         var safe = cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
-        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r') ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                ? "\"" + safe.replace("\"", "\"\"") + "\""
+                : safe;
     }
 
     private static String plain(@org.jspecify.annotations.Nullable Json value) {

@@ -26,8 +26,9 @@ final class ActViews {
 
     static Entry entry(HostedBody body, HostedBody.Place place) throws IOException {
         if (place.index() >= body.log(place.origin()).size()) {
-            throw Problem.notFound("The log " + place.origin() + " has " + body.log(place.origin()).size()
-                    + " entries, counted from 0; there is no entry " + place.index() + ".");
+            throw Problem.notFound("The log " + place.origin() + " has "
+                    + body.log(place.origin()).size() + " entries, counted from 0; there is no entry " + place.index()
+                    + ".");
         }
         try {
             return Entry.parse(body.log(place.origin()).entry(place.index()));
@@ -40,10 +41,13 @@ final class ActViews {
         var entry = entry(body, place);
         try {
             var log = body.log(place.origin());
-            // Proof and checkpoint must be of one tree, and a newer one may be published in between: the proof is made for the size signed.
+            // Proof and checkpoint must be of one tree, and a newer one may be published in between: the proof is made
+            // for the size signed.
             var checkpoint = LogView.of(body, place.origin());
-            var inclusion = new org.comity.record.tiles.TileHashes(log, checkpoint.checkpoint().checkpoint().size())
-                    .inclusion(place.index(), checkpoint.checkpoint().checkpoint().size());
+            var inclusion = new org.comity.record.tiles.TileHashes(
+                            log, checkpoint.checkpoint().checkpoint().size())
+                    .inclusion(
+                            place.index(), checkpoint.checkpoint().checkpoint().size());
             return TlogProof.receipt(
                             entry.bytes(),
                             inclusion,
@@ -77,7 +81,9 @@ final class ActViews {
                 Views.receipt(body, place, Receipt.stepsOfAct()),
                 new ActPage.Neighbours(
                         place.index() > 0 ? verb(body, new HostedBody.Place(place.origin(), place.index() - 1)) : "",
-                        place.index() + 1 < size ? verb(body, new HostedBody.Place(place.origin(), place.index() + 1)) : ""));
+                        place.index() + 1 < size
+                                ? verb(body, new HostedBody.Place(place.origin(), place.index() + 1))
+                                : ""));
     }
 
     private static String verb(HostedBody body, HostedBody.Place place) throws IOException {
@@ -87,15 +93,16 @@ final class ActViews {
     private static List<ActPage.Link> about(Frame frame, HostedBody body, Entry entry) {
         var links = frame.links();
         var payload = entry.act().payload();
-        return switch (entry.act().verb()) {
-            case "attest-roll-call" when payload.get("rollCall").orElse(null) instanceof Json.Whole(long id)
-                    && payload.get("title").orElse(null) instanceof Json.Text(var title) ->
-                List.of(new ActPage.Link(links.decision(body.name(), Long.toString(id)), title.isBlank() ? "Roll call " + id : title));
-            case "attest-party" when payload.get("member").orElse(null) instanceof Json.Text(var code)
-                    && payload.get("name").orElse(null) instanceof Json.Text(var name) ->
-                List.of(new ActPage.Link(links.member(body.name(), code), name));
-            default -> List.of(new ActPage.Link(links.body(body.name()), Views.bodyName(body)));
-        };
+        if (payload.get("rollCall").orElse(null) instanceof Json.Whole(long id)
+                && payload.get("title").orElse(null) instanceof Json.Text(var title)) {
+            return List.of(new ActPage.Link(
+                    links.decision(body.name(), Long.toString(id)), title.isBlank() ? "Roll call " + id : title));
+        }
+        if (payload.get("member").orElse(null) instanceof Json.Text(var code)
+                && payload.get("name").orElse(null) instanceof Json.Text(var name)) {
+            return List.of(new ActPage.Link(links.member(body.name(), code), name));
+        }
+        return List.of(new ActPage.Link(links.body(body.name()), Views.bodyName(body)));
     }
 
     private static List<ActPage.Signature> signatures(HostedBody body, HostedBody.Place place, Entry entry) {
@@ -112,14 +119,16 @@ final class ActViews {
                 signatures.add(new ActPage.Signature(role, approval.key().text()));
             }
         }
-        signatures.add(new ActPage.Signature(ActPage.Role.LOG_KEY, entry.logKey().text()));
+        signatures.add(
+                new ActPage.Signature(ActPage.Role.LOG_KEY, entry.logKey().text()));
         return signatures;
     }
 
     private static ActPage.Effect effect(Effect effect) {
         return switch (effect) {
             case Effect.Took() -> new ActPage.Effect.Took();
-            case Effect.None(var reason) -> new ActPage.Effect.None(reason(reason), String.join(" · ", reason.arguments()));
+            case Effect.None(var reason) ->
+                new ActPage.Effect.None(reason(reason), String.join(" · ", reason.arguments()));
         };
     }
 
@@ -129,10 +138,16 @@ final class ActViews {
             case Reason.UnknownBody _, Reason.Astray _ -> ActPage.Reason.UNKNOWN_BODY;
             case Reason.NotInCharter _, Reason.LogNotOpen _ -> ActPage.Reason.NOT_A_PARTY;
             case Reason.NotTheImporter _, Reason.NotAnArchive _, Reason.NotForAKeeper _ -> ActPage.Reason.NOT_ENTITLED;
-            case Reason.NoMandate _, Reason.NoRootApproval _, Reason.TooFewApprovals _, Reason.NotTheLogKey _,
-                    Reason.RootKeyDiffers _, Reason.Unproven _ -> ActPage.Reason.NO_MANDATE;
-            case Reason.Duplicate _, Reason.LogAlreadyOpen _, Reason.PartyAttestedBefore _, Reason.RollCallAttestedBefore _ ->
-                ActPage.Reason.ALREADY_SAID;
+            case Reason.NoMandate _,
+                    Reason.NoRootApproval _,
+                    Reason.TooFewApprovals _,
+                    Reason.NotTheLogKey _,
+                    Reason.RootKeyDiffers _,
+                    Reason.Unproven _ -> ActPage.Reason.NO_MANDATE;
+            case Reason.Duplicate _,
+                    Reason.LogAlreadyOpen _,
+                    Reason.PartyAttestedBefore _,
+                    Reason.RollCallAttestedBefore _ -> ActPage.Reason.ALREADY_SAID;
             case Reason.NoSuchMandate _, Reason.UnattestedMember _ -> ActPage.Reason.UNKNOWN_REFERENCE;
             case Reason.NotShownTimely _ -> ActPage.Reason.NOT_TIMELY;
             case Reason.Unreadable _, Reason.UnknownRules _ -> ActPage.Reason.NOT_UNDERSTOOD;

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import org.comity.record.Hash;
 import org.springframework.http.MediaType;
 
-/// What browsers load beside pages: look, signs, faces, scripts. All read at start; an address is a name in this map and is
+/// What browsers load beside pages: look, signs, faces, scripts. All read at start; an address is a name in this map
+/// and is
 /// never joined to a path.
 final class Assets {
     private static final String ROOT = "org/comity/browser/";
@@ -49,7 +50,8 @@ final class Assets {
         if (sign.openConnection() instanceof JarURLConnection connection) {
             try (var jar = connection.getJarFile()) {
                 for (var entry : jar.stream().toList()) {
-                    if (entry.getName().startsWith(ROOT) && type(entry.getName()).isPresent()) {
+                    if (entry.getName().startsWith(ROOT)
+                            && type(entry.getName()).isPresent()) {
                         try (var in = jar.getInputStream(entry)) {
                             files.put(entry.getName().substring(ROOT.length()), in.readAllBytes());
                         }
@@ -85,7 +87,8 @@ final class Assets {
 
     private static Path folder(URL sign) throws IOException {
         try {
-            return java.util.Objects.requireNonNull(Path.of(new URI(sign.toString())).getParent());
+            return java.util.Objects.requireNonNull(
+                    Path.of(new URI(sign.toString())).getParent());
         } catch (URISyntaxException e) {
             throw new IOException("cannot read " + sign, e);
         }

@@ -7,12 +7,12 @@ import org.springframework.http.HttpStatus;
 /// @param status what HTTP calls it
 /// @param detail what was found and what to do, for a person
 record Problem(HttpStatus status, String detail) {
-    static final class Exception extends RuntimeException {
+    static final class Answered extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         private final transient Problem problem;
 
-        Exception(Problem problem) {
+        Answered(Problem problem) {
             super(problem.detail(), null, false, false);
             this.problem = problem;
         }
@@ -22,11 +22,11 @@ record Problem(HttpStatus status, String detail) {
         }
     }
 
-    static Exception notFound(String detail) {
-        return new Exception(new Problem(HttpStatus.NOT_FOUND, detail));
+    static Answered notFound(String detail) {
+        return new Answered(new Problem(HttpStatus.NOT_FOUND, detail));
     }
 
-    static Exception badRequest(String detail) {
-        return new Exception(new Problem(HttpStatus.BAD_REQUEST, detail));
+    static Answered badRequest(String detail) {
+        return new Answered(new Problem(HttpStatus.BAD_REQUEST, detail));
     }
 }

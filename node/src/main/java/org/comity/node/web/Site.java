@@ -56,7 +56,8 @@ public final class Site {
     /// The body of this name or slug.
     HostedBody body(String name) {
         return node.body(name)
-                .orElseThrow(() -> Problem.notFound("This node carries no body \"" + name + "\". Those it carries are listed at /."));
+                .orElseThrow(() -> Problem.notFound(
+                        "This node carries no body \"" + name + "\". Those it carries are listed at /."));
     }
 
     /// What stands around a page of a body, or of the node itself.
@@ -97,7 +98,11 @@ public final class Site {
     /// The language that the address names; English without.
     static Language language(ServerRequest request) {
         var first = request.path().split("/", 3);
-        return first.length > 1 ? Language.parse(first[1]).filter(language -> language != Language.EN).orElse(Language.EN) : Language.EN;
+        return first.length > 1
+                ? Language.parse(first[1])
+                        .filter(language -> language != Language.EN)
+                        .orElse(Language.EN)
+                : Language.EN;
     }
 
     /// The address without its language.

@@ -62,11 +62,15 @@ final class Views {
     private Views() {}
 
     static Archive archive(HostedBody body) {
-        return view(body).body().archive().orElseThrow(() -> Problem.notFound("The body " + body.name() + " is not an archive."));
+        return view(body)
+                .body()
+                .archive()
+                .orElseThrow(() -> Problem.notFound("The body " + body.name() + " is not an archive."));
     }
 
     static HostedBody.View view(HostedBody body) {
-        return body.view().orElseThrow(() -> Problem.notFound("The body " + body.name() + " has no charter in effect."));
+        return body.view()
+                .orElseThrow(() -> Problem.notFound("The body " + body.name() + " has no charter in effect."));
     }
 
     static Cut cut(HostedBody body) throws IOException {
@@ -118,18 +122,21 @@ final class Views {
             return new HomePage(frame, List.of(), new HomePage.Doors(0, 0, 0), rows, 0, List.of(), List.of());
         }
         var archive = archive(bodies.getFirst());
-        var latest = archive.find(RollCallQuery.ALL.orderedBy(RollCallQuery.Order.NEWEST), 0, LATEST).items();
+        var latest = archive.find(RollCallQuery.ALL.orderedBy(RollCallQuery.Order.NEWEST), 0, LATEST)
+                .items();
         var telling = archive.rollCalls().stream()
                 .filter(rollCall -> rollCall.governing().isPresent() && rollCall.rulesDisagree())
                 .limit(TELLING)
                 .toList();
-        return new HomePage(
-                frame, members(archive), doors(archive), rows, 0, rows(latest), rows(telling));
+        return new HomePage(frame, members(archive), doors(archive), rows, 0, rows(latest), rows(telling));
     }
 
     private static HomePage.Doors doors(Archive archive) {
-        long ballots = archive.rollCalls().stream().mapToLong(rollCall -> rollCall.count().members()).sum();
-        return new HomePage.Doors(archive.rollCalls().size(), ballots, archive.members().size());
+        long ballots = archive.rollCalls().stream()
+                .mapToLong(rollCall -> rollCall.count().members())
+                .sum();
+        return new HomePage.Doors(
+                archive.rollCalls().size(), ballots, archive.members().size());
     }
 
     static BodyPage body(Frame frame, HostedBody hosted) throws IOException {
@@ -141,7 +148,9 @@ final class Views {
             var origin = hosted.name() + "/" + founder.party();
             parties.add(new BodyPage.Party(
                     founder.party().value(),
-                    founder.name().texts().values().stream().findFirst().orElse(founder.party().value()),
+                    founder.name().texts().values().stream()
+                            .findFirst()
+                            .orElse(founder.party().value()),
                     founder.party().equals(body.convener()) ? BodyPage.Standing.IMPORTER : BodyPage.Standing.MEMBER,
                     founder.rootKey().value(),
                     hosted.knownLog(origin).keys().getFirst().toString()));
@@ -150,12 +159,16 @@ final class Views {
                 .map(keeper -> new BodyPage.Keeper(keeper.origin().toString(), keeper.operator(), keeper.mirrorKey()))
                 .toList();
         var mandates = new ArrayList<BodyPage.Mandate>();
-        body.logs().values().forEach(log -> log.mandates().values().forEach(mandate -> mandates.add(new BodyPage.Mandate(
-                log.origin().party().value(),
-                mandate.key().value(),
-                mandate.verbs().stream().map(Object::toString).toList(),
-                "",
-                mandate.until().map(Instant::toString).orElse("")))));
+        body.logs()
+                .values()
+                .forEach(log -> log.mandates()
+                        .values()
+                        .forEach(mandate -> mandates.add(new BodyPage.Mandate(
+                                log.origin().party().value(),
+                                mandate.key().value(),
+                                mandate.verbs().stream().map(Object::toString).toList(),
+                                "",
+                                mandate.until().map(Instant::toString).orElse("")))));
         var logs = new ArrayList<BodyPage.LogRow>();
         for (var origin : hosted.origins()) {
             var log = LogView.of(hosted, origin);
@@ -191,13 +204,18 @@ final class Views {
 
     static MembersPage members(Frame frame, HostedBody body) {
         var archive = archive(body);
-        int lastSession = archive.rollCalls().stream().mapToInt(RollCall::session).max().orElse(0);
+        int lastSession =
+                archive.rollCalls().stream().mapToInt(RollCall::session).max().orElse(0);
         var rows = new ArrayList<MembersPage.Row>();
         for (var member : archive.members().values()) {
             var span = span(archive, member.code());
             if (span.rollCalls() > 0) {
                 rows.add(new MembersPage.Row(
-                        ref(member), span.firstYear(), span.lastYear(), span.rollCalls(), member.lastSession() < lastSession));
+                        ref(member),
+                        span.firstYear(),
+                        span.lastYear(),
+                        span.rollCalls(),
+                        member.lastSession() < lastSession));
             }
         }
         return new MembersPage(frame, rows);
@@ -239,7 +257,10 @@ final class Views {
                     ? query.withMember(member.get())
                     : query.withMember(member.get(), choice(filter.position()));
         }
-        var found = archive.rollCalls().stream().filter(query).sorted(comparator(filter)).toList();
+        var found = archive.rollCalls().stream()
+                .filter(query)
+                .sorted(comparator(filter))
+                .toList();
         return found;
     }
 
@@ -249,7 +270,8 @@ final class Views {
             case TITLE -> Comparator.comparing(Views::title);
             case YES -> Comparator.comparingLong(rollCall -> rollCall.count().yes());
             case NO -> Comparator.comparingLong(rollCall -> rollCall.count().no());
-            case ABSTAIN -> Comparator.comparingLong(rollCall -> rollCall.count().abstain());
+            case ABSTAIN ->
+                Comparator.comparingLong(rollCall -> rollCall.count().abstain());
             case ABSENT -> Comparator.comparingLong(rollCall -> rollCall.count().absent());
         };
         return (filter.descending() ? by.reversed() : by).thenComparing(RollCall::id);
@@ -257,20 +279,31 @@ final class Views {
 
     static DecisionsPage decisions(Frame frame, HostedBody body, Filter filter) {
         var archive = archive(body);
-        var member = filter.member().isEmpty() ? Optional.<MemberCode>empty() : Optional.of(new MemberCode(filter.member()));
+        var member =
+                filter.member().isEmpty() ? Optional.<MemberCode>empty() : Optional.of(new MemberCode(filter.member()));
         var found = filtered(archive, filter, member);
         var paging = new Paging(filter.page(), PAGE_SIZE, found.size());
         var shown = page(found, paging);
         var positions = member.isEmpty()
                 ? List.<Position>of()
-                : shown.stream().map(rollCall -> position(rollCall.choice(member.get()).orElse(Choice.ABSENT))).toList();
+                : shown.stream()
+                        .map(rollCall -> position(rollCall.choice(member.get()).orElse(Choice.ABSENT)))
+                        .toList();
         return new DecisionsPage(
-                frame, filter, archive.rollCalls().size(), years(archive), members(archive), paging, rows(shown), positions);
+                frame,
+                filter,
+                archive.rollCalls().size(),
+                years(archive),
+                members(archive),
+                paging,
+                rows(shown),
+                positions);
     }
 
     private static <T> List<T> page(List<T> all, Paging paging) {
         if (paging.page() > paging.pages()) {
-            throw Problem.notFound("There are " + paging.pages() + " pages; page " + paging.page() + " is not among them.");
+            throw Problem.notFound(
+                    "There are " + paging.pages() + " pages; page " + paging.page() + " is not among them.");
         }
         return all.subList((int) Math.max(0, paging.firstRow() - 1), (int) paging.lastRow());
     }
@@ -301,13 +334,17 @@ final class Views {
                 governing(rollCall),
                 rollCall.votes().stream()
                         .map(vote -> new DecisionPage.Ballot(
-                                ref(java.util.Objects.requireNonNull(names.get(vote.member()))), position(vote.choice())))
+                                ref(java.util.Objects.requireNonNull(names.get(vote.member()))),
+                                position(vote.choice())))
                         .toList(),
                 official(rollCall),
                 flags(rollCall),
                 rollCall.sources().stream()
                         .map(source -> new DecisionPage.Source(
-                                source.file().name(), source.file().sha256().toString(), source.firstLine(), source.lastLine()))
+                                source.file().name(),
+                                source.file().sha256().toString(),
+                                source.firstLine(),
+                                source.lastLine()))
                         .toList(),
                 new ActRef(place.origin(), place.index(), rollCall.attestedBy().toString()),
                 receipt(hosted, place, Receipt.stepsOfDecision()),
@@ -326,15 +363,21 @@ final class Views {
     private static DecisionPage.Governing governing(RollCall rollCall) {
         return rollCall.governing()
                 .<DecisionPage.Governing>map(governing -> new DecisionPage.Governing.Known(
-                        governing.majority() == CountRule.SIMPLE ? Rule.SIMPLE : Rule.TWO_THIRDS, governing.evidence(), ""))
+                        governing.majority() == CountRule.SIMPLE ? Rule.SIMPLE : Rule.TWO_THIRDS,
+                        governing.evidence(),
+                        ""))
                 .orElse(new DecisionPage.Governing.NotSaid());
     }
 
     private static DecisionPage.Official official(RollCall rollCall) {
         var official = rollCall.official();
-        return official.yes().isPresent() && official.no().isPresent() && official.abstain().isPresent()
+        return official.yes().isPresent()
+                        && official.no().isPresent()
+                        && official.abstain().isPresent()
                 ? new DecisionPage.Official.Given(
-                        official.yes().getAsInt(), official.no().getAsInt(), official.abstain().getAsInt())
+                        official.yes().getAsInt(),
+                        official.no().getAsInt(),
+                        official.abstain().getAsInt())
                 : new DecisionPage.Official.NotGiven();
     }
 
@@ -352,7 +395,8 @@ final class Views {
         if (!rollCall.differences().isEmpty()) {
             flags.add(Flag.TOTALS_DIFFER);
         }
-        if (rollCall.flags().contains(RollCallFlag.AMENDMENT) || rollCall.flags().contains(RollCallFlag.PARAGRAPH)) {
+        if (rollCall.flags().contains(RollCallFlag.AMENDMENT)
+                || rollCall.flags().contains(RollCallFlag.PARAGRAPH)) {
             flags.add(Flag.PART_OF_A_TEXT);
         }
         if (rollCall.count().presentAndVoting() > 0 && rollCall.margin() == 0) {
@@ -367,7 +411,8 @@ final class Views {
         var found = filtered(archive, filter, Optional.of(member.code()));
         var paging = new Paging(filter.page(), PAGE_SIZE, found.size());
         var votes = page(found, paging).stream()
-                .map(rollCall -> new MemberPage.Vote(row(rollCall), position(rollCall.choice(member.code()).orElseThrow())))
+                .map(rollCall -> new MemberPage.Vote(
+                        row(rollCall), position(rollCall.choice(member.code()).orElseThrow())))
                 .toList();
         var count = archive.countOf(member.code());
         int least = count.present() >= 5 * USUAL_COMMON ? USUAL_COMMON : 10;
@@ -416,7 +461,8 @@ final class Views {
                                 .map(line -> new RecordPage.Cosignature(
                                         line.line().name().value(),
                                         "Ed25519",
-                                        Instant.ofEpochSecond(line.signedAtSeconds().orElse(0))))
+                                        Instant.ofEpochSecond(
+                                                line.signedAtSeconds().orElse(0))))
                                 .toList()));
             }
         }
@@ -448,7 +494,10 @@ final class Views {
                 voted.add(code);
             }
         });
-        return archive.members().values().stream().filter(member -> voted.contains(member.code())).map(Views::ref).toList();
+        return archive.members().values().stream()
+                .filter(member -> voted.contains(member.code()))
+                .map(Views::ref)
+                .toList();
     }
 
     private static List<Integer> years(Archive archive) {
@@ -486,7 +535,9 @@ final class Views {
             return rollCall.title();
         }
         var text = rollCall.description();
-        return text.length() <= LONGEST_ROW_TITLE ? text : text.substring(0, LONGEST_ROW_TITLE - 1).strip() + "…";
+        return text.length() <= LONGEST_ROW_TITLE
+                ? text
+                : text.substring(0, LONGEST_ROW_TITLE - 1).strip() + "…";
     }
 
     private static Result result(RollCall rollCall, Rule rule, CountRule by) {
@@ -510,12 +561,14 @@ final class Views {
 
     private static Day day(RollCall rollCall) {
         var date = rollCall.date();
-        return new Day(LocalDate.of(date.year(), date.month(), date.day().orElse(1)), date.day().isEmpty());
+        return new Day(
+                LocalDate.of(date.year(), date.month(), date.day().orElse(1)),
+                date.day().isEmpty());
     }
 
     private static Counts counts(Count count) {
-        return new Counts(
-                (int) count.members(), (int) count.yes(), (int) count.no(), (int) count.abstain(), (int) count.absent());
+        return new Counts((int) count.members(), (int) count.yes(), (int) count.no(), (int) count.abstain(), (int)
+                count.absent());
     }
 
     private static MemberRef ref(Member member) {
