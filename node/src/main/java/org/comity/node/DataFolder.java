@@ -60,7 +60,7 @@ public record DataFolder(Path path) {
     }
 
     /// Writes a file that only its owner may read.
-    static void writeSecret(Path file, String content) throws IOException {
+    public static void writeSecret(Path file, String content) throws IOException {
         Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
         Files.deleteIfExists(file);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {

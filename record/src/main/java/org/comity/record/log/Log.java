@@ -158,6 +158,11 @@ public final class Log implements TileSource, Closeable {
         }
     }
 
+    /// How many bytes the entries take on disk, in the file that holds them for good.
+    public long segmentBytes() throws IOException {
+        return store.size(SEGMENT);
+    }
+
     /// How many entries the newest signed tree has: these can be read and proven.
     public long size() {
         return signed.size();

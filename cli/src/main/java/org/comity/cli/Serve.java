@@ -1,0 +1,160 @@
+package org.comity.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.comity.node.Node;
+import org.comity.node.archive.ImportException;
+import org.comity.node.archive.UngaImport;
+import org.comity.node.web.Site;
+import org.comity.node.web.WebServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Runs the node until it is stopped.
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run the node and show its pages.",
+            "",
+            "With an empty data folder it first builds the archive of the General Assembly's roll calls from the public record",
+            "that comes along. Stop it with Ctrl-C; whatever was acknowledged stays.",
+            ""
+        })
+final class Serve implements Callable<Integer> {
+    @Mixin
+    private final DataOption data = new DataOption();
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Option(names = "--host", paramLabel = "HOST", description = "Where to listen. Default: ${DEFAULT-VALUE}.", defaultValue = "127.0.0.1")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Which port; 0 takes a free one. Default: ${DEFAULT-VALUE}.", defaultValue = "8080")
+    private int port;
+
+    @Option(names = "--tls-certificate", paramLabel = "FILE", description = "Certificate chain, PEM. With --tls-key the node speaks https.")
+    private Optional<Path> certificate = Optional.empty();
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "Private key of the certificate, PEM.")
+    private Optional<Path> key = Optional.empty();
+
+    @Option(names = "--rehearse", hidden = true, description = "Start, ask for one's own pages once, and stop: trains the start-up cache.")
+    private boolean rehearse;
+
+    @Override
+    public Integer call() throws Exception {
+        var address = new WebServer.Address(host, requirePort(), tls());
+        var terminal = output.terminal();
+        try (var node = data.open()) {
+            node.bodies().forEach(body -> body.notes().forEach(terminal::note));
+            buildArchive(node, terminal);
+            try (var server = start(address, node)) {
+                if (output.json()) {
+                    terminal.say("{\"address\":\"" + server.address() + "\"}");
+                } else {
+                    terminal.note("Comity is at " + terminal.bold(server.address().toString()) + "   (stop with Ctrl-C)");
+                }
+                terminal.flush();
+                if (rehearse) {
+                    readAll(server.address());
+                } else {
+                    untilStopped();
+                }
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private WebServer start(WebServer.Address address, Node node) throws IOException, CliException {
+        try {
+            return WebServer.start(address, Site.load(node, "0.1.0 " + Version.commit()));
+        } catch (IllegalArgumentException e) {
+            throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        } catch (org.springframework.boot.web.server.PortInUseException e) {
+            throw new CliException(
+                    ExitCode.UNAVAILABLE, "port " + address.port() + " is in use by another program; choose one with --port, or --port 0 for any");
+        }
+    }
+
+    private void buildArchive(Node node, Terminal terminal) throws Exception {
+        var shipped = Path.of(System.getProperty("comity.home", "."), "examples", "unga-votes");
+        if (node.body(UngaImport.BODY).isPresent()) {
+            return;
+        }
+        if (!Files.isDirectory(shipped)) {
+            terminal.note("There is no public record at " + shipped + "; the node starts empty. Fill it with ./comity import unga");
+            return;
+        }
+        terminal.note("Building the archive of the General Assembly's roll calls, sessions 1 to 69, from the public record …");
+        try {
+            var result = UngaImport.read(shipped)
+                    .into(node, (done, all) -> terminal.progress(done + " of " + all + " acts signed, logged and cosigned"));
+            terminal.clearProgress();
+            terminal.note(result.attested() + " acts attested. Root keys lie in " + node.folder().path().resolve("offline")
+                    + ": take them away from this machine.");
+        } catch (ImportException e) {
+            throw new CliException(ExitCode.MALFORMED, String.join(System.lineSeparator(), e.defects()));
+        }
+    }
+
+    private int requirePort() throws CliException {
+        if (port < 0 || port > 65_535) {
+            throw new CliException(ExitCode.USAGE, "--port is from 0 to 65535, not " + port);
+        }
+        return port;
+    }
+
+    private Optional<WebServer.Tls> tls() throws CliException {
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new CliException(ExitCode.USAGE, "--tls-certificate and --tls-key go together");
+        }
+        for (var file : List.of(certificate, key)) {
+            if (file.isPresent() && !Files.isReadable(file.get())) {
+                throw new CliException(ExitCode.MISSING, file.get() + " cannot be read");
+            }
+        }
+        return certificate.isPresent() ? Optional.of(new WebServer.Tls(certificate.get(), key.orElseThrow())) : Optional.empty();
+    }
+
+    private static void untilStopped() throws InterruptedException {
+        var stopped = new CountDownLatch(1);
+        var main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stopped.countDown();
+            try {
+                main.join(10_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        stopped.await();
+    }
+
+    /// One of each kind of page, so that the cache holds what a first visitor needs.
+    private static void readAll(URI address) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            for (var path : List.of(
+                    "", "ar/", "body/unga.archive", "body/unga.archive/decisions", "body/unga.archive/decisions/1120",
+                    "body/unga.archive/members", "body/unga.archive/members/FRA", "act/unga.archive/importer/300", "record", "verify",
+                    "about", "body/unga.archive/trust.json", "body/unga.archive/decisions/1120.tlog-proof", "nothing")) {
+                for (int i = 0; i < 3; i++) {
+                    client.send(
+                            HttpRequest.newBuilder(address.resolve(path)).header("Accept", "text/html").build(),
+                            HttpResponse.BodyHandlers.ofByteArray());
+                }
+            }
+        }
+    }
+}
