@@ -11,7 +11,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Looks at single acts.
-@Command(name = "act", mixinStandardHelpOptions = true, description = "Look at single acts.", subcommands = ActCommand.Show.class)
+@Command(
+        name = "act",
+        mixinStandardHelpOptions = true,
+        description = "Look at single acts.",
+        subcommands = ActCommand.Show.class)
 final class ActCommand implements Callable<Integer> {
     @picocli.CommandLine.Spec
     private picocli.CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
@@ -26,7 +30,12 @@ final class ActCommand implements Callable<Integer> {
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = {"Print one act as it was signed, where it stands and what it did.", "", "Name it by its act id, or by log and index.", ""})
+            description = {
+                "Print one act as it was signed, where it stands and what it did.",
+                "",
+                "Name it by its act id, or by log and index.",
+                ""
+            })
     static final class Show implements Callable<Integer> {
         @Mixin
         private final DataOption data = new DataOption();
@@ -34,7 +43,10 @@ final class ActCommand implements Callable<Integer> {
         @Mixin
         private final Output output = new Output();
 
-        @Parameters(index = "0", paramLabel = "ID|LOG", description = "The act id, 64 hex digits; or a log such as unga.archive/importer.")
+        @Parameters(
+                index = "0",
+                paramLabel = "ID|LOG",
+                description = "The act id, 64 hex digits; or a log such as unga.archive/importer.")
         private String idOrLog = "";
 
         @Parameters(index = "1", arity = "0..1", paramLabel = "INDEX", description = "The entry's index, from 0.")
@@ -44,9 +56,13 @@ final class ActCommand implements Callable<Integer> {
         public Integer call() throws Exception {
             try (var node = data.open()) {
                 for (var body : node.bodies()) {
-                    var place = index < 0 ? body.place(ActId.parse(idOrLog)) : java.util.Optional.of(new HostedBody.Place(idOrLog, index));
-                    if (place.isPresent() && body.origins().contains(place.get().origin())
-                            && place.get().index() < body.log(place.get().origin()).size()) {
+                    var place = index < 0
+                            ? body.place(ActId.parse(idOrLog))
+                            : java.util.Optional.of(new HostedBody.Place(idOrLog, index));
+                    if (place.isPresent()
+                            && body.origins().contains(place.get().origin())
+                            && place.get().index()
+                                    < body.log(place.get().origin()).size()) {
                         show(body, place.get());
                         return ExitCode.OK;
                     }
@@ -72,7 +88,8 @@ final class ActCommand implements Callable<Integer> {
                 terminal.say(terminal.bold(entry.act().verb()) + "   " + place.origin() + ", entry " + place.index());
                 terminal.say("act id      " + entry.id());
                 terminal.say("entry hash  " + entry.hash());
-                terminal.say("effect      " + (effect instanceof Effect.None(var reason) ? "none: " + reason : "took effect"));
+                terminal.say("effect      "
+                        + (effect instanceof Effect.None(var reason) ? "none: " + reason : "took effect"));
                 terminal.say(entry.document().indented());
             }
             terminal.flush();

@@ -31,7 +31,7 @@ final class DataOption {
         try {
             return Node.open(folder(), InstantSource.system(), new SecureRandom());
         } catch (FolderInUseException e) {
-            throw new CliException(ExitCode.UNAVAILABLE, e.getMessage());
+            throw new CliException(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (DamagedException e) {
             throw new CliException(
                     ExitCode.DOES_NOT_VERIFY,

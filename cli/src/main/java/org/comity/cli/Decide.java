@@ -50,13 +50,23 @@ final class Decide implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The roll call, CSV.")
     private Path file = Path.of("");
 
-    @Option(names = "--rule", required = true, paramLabel = "RULE", description = "Such as simple or two-thirds; a wrong name lists them all.")
+    @Option(
+            names = "--rule",
+            required = true,
+            paramLabel = "RULE",
+            description = "Such as simple or two-thirds; a wrong name lists them all.")
     private String rule = "";
 
-    @Option(names = "--sign", paramLabel = "KEYFILE", description = "An Ed25519 secret key in Multikey form. Made on first use if the file is not there.")
+    @Option(
+            names = "--sign",
+            paramLabel = "KEYFILE",
+            description = "An Ed25519 secret key in Multikey form. Made on first use if the file is not there.")
     private Optional<Path> keyFile = Optional.empty();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to put the signed result. Default: FILE.outcome.json, with --json standard output.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to put the signed result. Default: FILE.outcome.json, with --json standard output.")
     private Optional<Path> out = Optional.empty();
 
     @Override
@@ -93,14 +103,19 @@ final class Decide implements Callable<Integer> {
             throw new CliException(ExitCode.MISSING, file + ": there is no such file");
         }
         if (Files.size(file) > RollCallCsv.MOST_CHARACTERS) {
-            throw new CliException(ExitCode.MALFORMED, file + ": has " + Files.size(file) + " bytes; at most " + RollCallCsv.MOST_CHARACTERS);
+            throw new CliException(
+                    ExitCode.MALFORMED,
+                    file + ": has " + Files.size(file) + " bytes; at most " + RollCallCsv.MOST_CHARACTERS);
         }
         return Files.readAllBytes(file);
     }
 
     private String text(byte[] bytes) throws CliException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new CliException(ExitCode.MALFORMED, file + ": is not UTF-8; save it as UTF-8");
         }
@@ -111,7 +126,8 @@ final class Decide implements Callable<Integer> {
             return Ed25519PrivateKey.generate(new SecureRandom());
         }
         if (Files.exists(keyFile.get())) {
-            return Ed25519PrivateKey.parseMultikey(Files.readString(keyFile.get()).strip());
+            return Ed25519PrivateKey.parseMultikey(
+                    Files.readString(keyFile.get()).strip());
         }
         var fresh = Ed25519PrivateKey.generate(new SecureRandom());
         org.comity.node.DataFolder.writeSecret(keyFile.get().toAbsolutePath(), fresh.secretMultikey() + "\n");
@@ -131,7 +147,9 @@ final class Decide implements Callable<Integer> {
         members.put("absent", Json.of(count.absent()));
         members.put("presentAndVoting", Json.of(count.presentAndVoting()));
         members.put("members", Json.of(count.members()));
-        members.put("arithmetic", Json.array(outcome.steps().stream().map(Decide::step).toList()));
+        members.put(
+                "arithmetic",
+                Json.array(outcome.steps().stream().map(Decide::step).toList()));
         outcome.threshold().ifPresent(needed -> members.put("needed", Json.of(needed)));
         members.put("outcome", Json.of(outcome.adopted() ? "ADOPTED" : "NOT_ADOPTED"));
         return new Json.Members(members);
@@ -146,8 +164,9 @@ final class Decide implements Callable<Integer> {
 
     private void say(Terminal terminal, Majority majority, Outcome outcome) {
         var count = outcome.count();
-        terminal.say("yes " + count.yes() + ", no " + count.no() + ", abstain " + count.abstain() + ", absent " + count.absent()
-                + "; present and voting " + count.presentAndVoting() + " of " + count.members() + " members");
+        terminal.say("yes " + count.yes() + ", no " + count.no() + ", abstain " + count.abstain() + ", absent "
+                + count.absent() + "; present and voting " + count.presentAndVoting() + " of " + count.members()
+                + " members");
         for (var step : outcome.steps()) {
             terminal.say(majority.code() + (step.group().isEmpty() ? "" : " (" + step.group() + ")") + ": " + step + " "
                     + (step.holds() ? "holds" : "does not hold"));

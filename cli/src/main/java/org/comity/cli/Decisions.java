@@ -30,16 +30,26 @@ final class Decisions implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Option(names = "--body", paramLabel = "BODY", description = "Its name or the first label of it. Default: ${DEFAULT-VALUE}.", defaultValue = "unga")
+    @Option(
+            names = "--body",
+            paramLabel = "BODY",
+            description = "Its name or the first label of it. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "unga")
     private String body = "unga";
 
-    @Option(names = "--member", paramLabel = "CODE", description = "Only roll calls that list this member; shows how it voted.")
+    @Option(
+            names = "--member",
+            paramLabel = "CODE",
+            description = "Only roll calls that list this member; shows how it voted.")
     private Optional<String> member = Optional.empty();
 
     @Option(names = "--roll-call", paramLabel = "NUMBER", description = "Only this one, with votes and arithmetic.")
     private Optional<Integer> rollCall = Optional.empty();
 
-    @Option(names = "--search", paramLabel = "WORDS", description = "Only those whose title, description or symbol has these words.")
+    @Option(
+            names = "--search",
+            paramLabel = "WORDS",
+            description = "Only those whose title, description or symbol has these words.")
     private String search = "";
 
     @Override
@@ -47,7 +57,9 @@ final class Decisions implements Callable<Integer> {
         try (var node = data.open()) {
             var hosted = node.body(body)
                     .orElseThrow(() -> new CliException(
-                            ExitCode.MISSING, "the folder " + data.path() + " has no body \"" + body + "\"; ./comity import unga fills it"));
+                            ExitCode.MISSING,
+                            "the folder " + data.path() + " has no body \"" + body
+                                    + "\"; ./comity import unga fills it"));
             var archive = hosted.view()
                     .flatMap(view -> view.body().archive())
                     .orElseThrow(() -> new CliException(ExitCode.MISSING, body + " is not an archive"));
@@ -60,14 +72,18 @@ final class Decisions implements Callable<Integer> {
                     .filter(each -> rollCall.isEmpty() || each.id().number() == rollCall.get())
                     .toList();
             if (found.isEmpty() && rollCall.isPresent()) {
-                throw new CliException(ExitCode.MISSING, "there is no roll call " + rollCall.get() + " in " + hosted.name());
+                throw new CliException(
+                        ExitCode.MISSING, "there is no roll call " + rollCall.get() + " in " + hosted.name());
             }
             var terminal = output.terminal();
             if (output.json()) {
                 terminal.say("[");
                 for (int i = 0; i < found.size(); i++) {
-                    Json row = rollCall.isPresent() ? RollCallData.whole(found.get(i)) : RollCallData.figures(found.get(i));
-                    terminal.say(new String(row.canonical(), java.nio.charset.StandardCharsets.UTF_8) + (i + 1 < found.size() ? "," : ""));
+                    Json row = rollCall.isPresent()
+                            ? RollCallData.whole(found.get(i))
+                            : RollCallData.figures(found.get(i));
+                    terminal.say(new String(row.canonical(), java.nio.charset.StandardCharsets.UTF_8)
+                            + (i + 1 < found.size() ? "," : ""));
                 }
                 terminal.say("]");
             } else {
@@ -94,9 +110,20 @@ final class Decisions implements Callable<Integer> {
             case UNDER_SIMPLE_ONLY -> "adopted by simple majority, not by two thirds";
             case UNDER_NEITHER -> "adopted under neither majority";
         };
-        var vote = member.map(code -> each.choice(new MemberCode(code.toUpperCase(Locale.ROOT))).orElseThrow().text() + "  ").orElse("");
+        var vote = member.map(code -> each.choice(new MemberCode(code.toUpperCase(Locale.ROOT)))
+                                .orElseThrow()
+                                .text() + "  ")
+                .orElse("");
         return String.format(
-                Locale.ROOT, "%5d  %-10s  %3d : %3d : %3d  %s%s  %s",
-                each.id().number(), each.date(), count.yes(), count.no(), count.abstain(), vote, results, each.title());
+                Locale.ROOT,
+                "%5d  %-10s  %3d : %3d : %3d  %s%s  %s",
+                each.id().number(),
+                each.date(),
+                count.yes(),
+                count.no(),
+                count.abstain(),
+                vote,
+                results,
+                each.title());
     }
 }

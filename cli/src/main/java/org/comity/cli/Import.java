@@ -44,7 +44,11 @@ final class Import implements Callable<Integer> {
         @Mixin
         private final Output output = new Output();
 
-        @Option(names = "--members", required = true, paramLabel = "FILE", description = "member,name,first_session,last_session")
+        @Option(
+                names = "--members",
+                required = true,
+                paramLabel = "FILE",
+                description = "member,name,first_session,last_session")
         private Path members = Path.of("");
 
         @Option(names = "--roll-calls", required = true, paramLabel = "FILE", description = "rcid,session,date,…")
@@ -53,25 +57,33 @@ final class Import implements Callable<Integer> {
         @Option(names = "--votes", required = true, paramLabel = "FILE", description = "rcid,member,vote")
         private Path votes = Path.of("");
 
-        @Option(names = "--cases", paramLabel = "FILE", description = "Which majority governed, where the record says so.")
+        @Option(
+                names = "--cases",
+                paramLabel = "FILE",
+                description = "Which majority governed, where the record says so.")
         private Optional<Path> cases = Optional.empty();
 
         @Override
         public Integer call() throws Exception {
             for (var file : List.of(Optional.of(members), Optional.of(rollCalls), Optional.of(votes), cases)) {
                 if (file.isPresent() && !Files.isReadable(file.get())) {
-                    throw new CliException(ExitCode.MISSING, file.get() + ": there is no such file, or it cannot be read");
+                    throw new CliException(
+                            ExitCode.MISSING, file.get() + ": there is no such file, or it cannot be read");
                 }
             }
             var terminal = output.terminal();
             try (var node = data.open()) {
                 var result = UngaImport.read(members, rollCalls, votes, cases)
-                        .into(node, (done, all) -> terminal.progress(done + " of " + all + " acts signed, logged and cosigned"));
+                        .into(
+                                node,
+                                (done, all) ->
+                                        terminal.progress(done + " of " + all + " acts signed, logged and cosigned"));
                 terminal.clearProgress();
                 terminal.say(
                         output.json()
                                 ? "{\"attested\":" + result.attested() + ",\"before\":" + result.before() + "}"
-                                : result.attested() + " acts attested in " + UngaImport.BODY + "; " + result.before() + " were there before.");
+                                : result.attested() + " acts attested in " + UngaImport.BODY + "; " + result.before()
+                                        + " were there before.");
                 terminal.flush();
                 return ExitCode.OK;
             } catch (ImportException e) {

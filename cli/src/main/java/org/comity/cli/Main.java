@@ -40,6 +40,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Tomcat logs by java.util.logging; like everything else it speaks up only when something is wrong.
+        java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
         System.exit(run(arguments));
     }
 
@@ -61,7 +63,8 @@ public final class Main {
             case CliException said -> say(err, said.getMessage(), said.exitCode());
             case MalformedException malformed -> say(err, malformed.getMessage(), ExitCode.MALFORMED);
             case UnverifiedException unverified -> say(err, unverified.getMessage(), ExitCode.DOES_NOT_VERIFY);
-            case NoSuchFileException missing -> say(err, missing.getFile() + ": there is no such file", ExitCode.MISSING);
+            case NoSuchFileException missing ->
+                say(err, missing.getFile() + ": there is no such file", ExitCode.MISSING);
             case IOException failed -> say(err, failed.getMessage(), ExitCode.FAILED);
             default -> {
                 if (System.getenv("COMITY_DEBUG") != null) {
@@ -69,7 +72,8 @@ public final class Main {
                 }
                 yield say(
                         err,
-                        "this is a mistake of ours (" + failure + "); set COMITY_DEBUG=1 to see where, and please report it",
+                        "this is a mistake of ours (" + failure
+                                + "); set COMITY_DEBUG=1 to see where, and please report it",
                         ExitCode.BUG);
             }
         };

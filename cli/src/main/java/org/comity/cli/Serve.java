@@ -38,19 +38,33 @@ final class Serve implements Callable<Integer> {
     @Mixin
     private final Output output = new Output();
 
-    @Option(names = "--host", paramLabel = "HOST", description = "Where to listen. Default: ${DEFAULT-VALUE}.", defaultValue = "127.0.0.1")
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "Where to listen. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "127.0.0.1")
     private String host = "127.0.0.1";
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Which port; 0 takes a free one. Default: ${DEFAULT-VALUE}.", defaultValue = "8080")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Which port; 0 takes a free one. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "8080")
     private int port;
 
-    @Option(names = "--tls-certificate", paramLabel = "FILE", description = "Certificate chain, PEM. With --tls-key the node speaks https.")
+    @Option(
+            names = "--tls-certificate",
+            paramLabel = "FILE",
+            description = "Certificate chain, PEM. With --tls-key the node speaks https.")
     private Optional<Path> certificate = Optional.empty();
 
     @Option(names = "--tls-key", paramLabel = "FILE", description = "Private key of the certificate, PEM.")
     private Optional<Path> key = Optional.empty();
 
-    @Option(names = "--rehearse", hidden = true, description = "Start, ask for one's own pages once, and stop: trains the start-up cache.")
+    @Option(
+            names = "--rehearse",
+            hidden = true,
+            description = "Start, ask for one's own pages once, and stop: trains the start-up cache.")
     private boolean rehearse;
 
     @Override
@@ -64,7 +78,8 @@ final class Serve implements Callable<Integer> {
                 if (output.json()) {
                     terminal.say("{\"address\":\"" + server.address() + "\"}");
                 } else {
-                    terminal.note("Comity is at " + terminal.bold(server.address().toString()) + "   (stop with Ctrl-C)");
+                    terminal.note(
+                            "Comity is at " + terminal.bold(server.address().toString()) + "   (stop with Ctrl-C)");
                 }
                 terminal.flush();
                 if (rehearse) {
@@ -84,7 +99,9 @@ final class Serve implements Callable<Integer> {
             throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
         } catch (org.springframework.boot.web.server.PortInUseException e) {
             throw new CliException(
-                    ExitCode.UNAVAILABLE, "port " + address.port() + " is in use by another program; choose one with --port, or --port 0 for any");
+                    ExitCode.UNAVAILABLE,
+                    "port " + address.port()
+                            + " is in use by another program; choose one with --port, or --port 0 for any");
         }
     }
 
@@ -94,16 +111,21 @@ final class Serve implements Callable<Integer> {
             return;
         }
         if (!Files.isDirectory(shipped)) {
-            terminal.note("There is no public record at " + shipped + "; the node starts empty. Fill it with ./comity import unga");
+            terminal.note("There is no public record at " + shipped
+                    + "; the node starts empty. Fill it with ./comity import unga");
             return;
         }
-        terminal.note("Building the archive of the General Assembly's roll calls, sessions 1 to 69, from the public record …");
+        terminal.note(
+                "Building the archive of the General Assembly's roll calls, sessions 1 to 69, from the public record …");
         try {
             var result = UngaImport.read(shipped)
-                    .into(node, (done, all) -> terminal.progress(done + " of " + all + " acts signed, logged and cosigned"));
+                    .into(
+                            node,
+                            (done, all) ->
+                                    terminal.progress(done + " of " + all + " acts signed, logged and cosigned"));
             terminal.clearProgress();
-            terminal.note(result.attested() + " acts attested. Root keys lie in " + node.folder().path().resolve("offline")
-                    + ": take them away from this machine.");
+            terminal.note(result.attested() + " acts attested. Root keys lie in "
+                    + node.folder().path().resolve("offline") + ": take them away from this machine.");
         } catch (ImportException e) {
             throw new CliException(ExitCode.MALFORMED, String.join(System.lineSeparator(), e.defects()));
         }
@@ -125,7 +147,9 @@ final class Serve implements Callable<Integer> {
                 throw new CliException(ExitCode.MISSING, file.get() + " cannot be read");
             }
         }
-        return certificate.isPresent() ? Optional.of(new WebServer.Tls(certificate.get(), key.orElseThrow())) : Optional.empty();
+        return certificate.isPresent()
+                ? Optional.of(new WebServer.Tls(certificate.get(), key.orElseThrow()))
+                : Optional.empty();
     }
 
     private static void untilStopped() throws InterruptedException {
@@ -146,12 +170,25 @@ final class Serve implements Callable<Integer> {
     private static void readAll(URI address) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             for (var path : List.of(
-                    "", "ar/", "body/unga.archive", "body/unga.archive/decisions", "body/unga.archive/decisions/1120",
-                    "body/unga.archive/members", "body/unga.archive/members/FRA", "act/unga.archive/importer/300", "record", "verify",
-                    "about", "body/unga.archive/trust.json", "body/unga.archive/decisions/1120.tlog-proof", "nothing")) {
+                    "",
+                    "ar/",
+                    "body/unga.archive",
+                    "body/unga.archive/decisions",
+                    "body/unga.archive/decisions/1120",
+                    "body/unga.archive/members",
+                    "body/unga.archive/members/FRA",
+                    "act/unga.archive/importer/300",
+                    "record",
+                    "verify",
+                    "about",
+                    "body/unga.archive/trust.json",
+                    "body/unga.archive/decisions/1120.tlog-proof",
+                    "nothing")) {
                 for (int i = 0; i < 3; i++) {
                     client.send(
-                            HttpRequest.newBuilder(address.resolve(path)).header("Accept", "text/html").build(),
+                            HttpRequest.newBuilder(address.resolve(path))
+                                    .header("Accept", "text/html")
+                                    .build(),
                             HttpResponse.BodyHandlers.ofByteArray());
                 }
             }

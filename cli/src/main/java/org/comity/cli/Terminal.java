@@ -16,11 +16,13 @@ final class Terminal {
         this.person = person;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // where neither side is a terminal JDK 25 gives null again
     static Terminal system() {
         boolean dumb = "dumb".equals(System.getenv("TERM")) || System.getenv("NO_COLOR") != null;
         var console = System.console();
         return new Terminal(
-                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8),
+                new PrintStream(
+                        new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8),
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8),
                 console != null && console.isTerminal() && !dumb);
     }

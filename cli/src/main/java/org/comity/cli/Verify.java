@@ -45,7 +45,10 @@ final class Verify implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "What to verify.")
     private Path file = Path.of("");
 
-    @Option(names = "--trust", paramLabel = "FILE", description = "Keys of logs and cosigners, as a node gives them at /body/NAME/trust.json.")
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "Keys of logs and cosigners, as a node gives them at /body/NAME/trust.json.")
     private Optional<Path> trust = Optional.empty();
 
     private final List<Json> steps = new ArrayList<>();
@@ -56,7 +59,8 @@ final class Verify implements Callable<Integer> {
             throw new CliException(ExitCode.MISSING, file + ": there is no such file");
         }
         if (Files.size(file) > MOST_BYTES) {
-            throw new CliException(ExitCode.MALFORMED, file + ": has " + Files.size(file) + " bytes; at most " + MOST_BYTES);
+            throw new CliException(
+                    ExitCode.MALFORMED, file + ": has " + Files.size(file) + " bytes; at most " + MOST_BYTES);
         }
         byte[] bytes = Files.readAllBytes(file);
         boolean holds = true;
@@ -72,7 +76,10 @@ final class Verify implements Callable<Integer> {
         }
         var terminal = output.terminal();
         if (output.json()) {
-            terminal.say(Json.object(Json.member("file", Json.of(String.valueOf(file.getFileName()))), Json.member("holds", Json.of(holds)), Json.member("steps", Json.array(steps)))
+            terminal.say(Json.object(
+                            Json.member("file", Json.of(String.valueOf(file.getFileName()))),
+                            Json.member("holds", Json.of(holds)),
+                            Json.member("steps", Json.array(steps)))
                     .indented());
         } else {
             for (var step : steps) {
@@ -95,28 +102,47 @@ final class Verify implements Callable<Integer> {
             step("holds", "approval by " + key);
         }
         for (var passkey : entry.verifyApprovals().notVerified()) {
-            step("not checked", "approval by the passkey " + passkey.key() + ": this version keeps it and does not verify it");
+            step(
+                    "not checked",
+                    "approval by the passkey " + passkey.key() + ": this version keeps it and does not verify it");
         }
         var keys = keys();
         var claimed = Checkpoint.parse(proof.checkpoint().text());
         if (!entry.act().origin().equals(claimed.origin().value())) {
-            throw new UnverifiedException("the act is for the log " + entry.act().origin() + " and the checkpoint of " + claimed.origin());
+            throw new UnverifiedException(
+                    "the act is for the log " + entry.act().origin() + " and the checkpoint of " + claimed.origin());
         }
         var known = keys.flatMap(all -> all.log(claimed.origin()));
         if (known.isEmpty()) {
-            step("not checked", "the checkpoint's signatures: no key of " + claimed.origin() + " was given; name one with --trust");
+            step(
+                    "not checked",
+                    "the checkpoint's signatures: no key of " + claimed.origin() + " was given; name one with --trust");
             proof.inclusionIn(claimed).verify(org.comity.record.merkle.MerkleHash.leaf(proof.extra()), claimed.root());
-            step("holds", "entry " + proof.index() + " leads to the root that the checkpoint states, of " + claimed.size() + " entries");
+            step(
+                    "holds",
+                    "entry " + proof.index() + " leads to the root that the checkpoint states, of " + claimed.size()
+                            + " entries");
             return;
         }
         if (!known.get().proofKey().equals(entry.logKey().text())) {
-            throw new UnverifiedException("the log key of " + claimed.origin() + " is " + known.get().proofKey() + "; the act's proof is of " + entry.logKey());
+            throw new UnverifiedException("the log key of " + claimed.origin() + " is "
+                    + known.get().proofKey() + "; the act's proof is of " + entry.logKey());
         }
-        var trusted = TrustedCheckpoint.verify(proof.checkpoint(), known.get().log(), keys.orElseThrow().cosigners());
-        trusted.logLines().forEach(line -> step("holds", "checkpoint of " + claimed.size() + " entries signed by the log: " + line));
+        var trusted = TrustedCheckpoint.verify(
+                proof.checkpoint(), known.get().log(), keys.orElseThrow().cosigners());
+        trusted.logLines()
+                .forEach(line ->
+                        step("holds", "checkpoint of " + claimed.size() + " entries signed by the log: " + line));
         proof.inclusionIn(claimed).verify(org.comity.record.merkle.MerkleHash.leaf(proof.extra()), claimed.root());
-        step("holds", "entry " + proof.index() + " is in the tree of " + claimed.size() + " entries with root " + claimed.root().base64());
-        trusted.cosignatures().forEach(line -> step("holds", "cosigned by " + line.line().name() + " at " + Instant.ofEpochSecond(line.signedAtSeconds().orElse(0))));
+        step(
+                "holds",
+                "entry " + proof.index() + " is in the tree of " + claimed.size() + " entries with root "
+                        + claimed.root().base64());
+        trusted.cosignatures()
+                .forEach(line -> step(
+                        "holds",
+                        "cosigned by " + line.line().name() + " at "
+                                + Instant.ofEpochSecond(line.signedAtSeconds().orElse(0))));
         step("keys", keys.orElseThrow().source());
     }
 
@@ -132,14 +158,21 @@ final class Verify implements Callable<Integer> {
             return;
         }
         var key = DataIntegrity.verify(document);
-        step("holds", document.get("type").map(type -> new String(type.canonical(), StandardCharsets.UTF_8)).orElse("a document") + " signed by " + key);
+        step(
+                "holds",
+                document.get("type")
+                                .map(type -> new String(type.canonical(), StandardCharsets.UTF_8))
+                                .orElse("a document")
+                        + " signed by " + key);
         step("keys", "from the file itself: it agrees with itself; whose key it is, it does not say");
     }
 
     /// The keys of a `trust.json`.
     private record Keys(List<TrustedLog> logs, List<VerifierKey> cosigners, String source) {
         Optional<TrustedLog> log(org.comity.record.note.Origin origin) {
-            return logs.stream().filter(log -> log.log().origin().equals(origin)).findFirst();
+            return logs.stream()
+                    .filter(log -> log.log().origin().equals(origin))
+                    .findFirst();
         }
     }
 
@@ -161,7 +194,8 @@ final class Verify implements Callable<Integer> {
                     keys.add(VerifierKey.parse(vkey instanceof Json.Text(var text) ? text : ""));
                 }
                 logs.add(new TrustedLog(
-                        new KnownLog(org.comity.record.note.Origin.parse(log.text("origin", where)), keys), log.text("proofKey", where)));
+                        new KnownLog(org.comity.record.note.Origin.parse(log.text("origin", where)), keys),
+                        log.text("proofKey", where)));
             }
         }
         var cosigners = new ArrayList<VerifierKey>();

@@ -13,7 +13,9 @@ final class Version implements java.util.concurrent.Callable<Integer>, CommandLi
     @Override
     public Integer call() {
         if (output.json()) {
-            output.terminal().say("{\"commit\":\"" + commit() + "\",\"java\":\"" + Runtime.version() + "\",\"release\":\"" + release() + "\"}");
+            output.terminal()
+                    .say("{\"commit\":\"" + commit() + "\",\"java\":\"" + Runtime.version() + "\",\"release\":\""
+                            + release() + "\"}");
         } else {
             output.terminal().say(sentence());
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a table of the public record row by row, and gathers what is wrong with it, with file and line.
@@ -134,6 +135,11 @@ final class CsvTable {
                 return 0;
             }
             return Integer.parseInt(cell);
+        }
+
+        /// Nothing where the cell is empty: the source does not say.
+        OptionalInt numberOrNothing(String column) throws ImportException {
+            return text(column).isEmpty() ? OptionalInt.empty() : OptionalInt.of(number(column));
         }
 
         boolean flag(String column) throws ImportException {

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.comity.assembly.Digest;
 import org.comity.assembly.Subject;
@@ -76,10 +75,7 @@ final class UngaActs {
                 read.description(),
                 subjects,
                 flags(files, read),
-                new OfficialTotals(
-                        OptionalInt.of(read.officialYes()),
-                        OptionalInt.of(read.officialNo()),
-                        OptionalInt.of(read.officialAbstain())),
+                new OfficialTotals(read.officialYes(), read.officialNo(), read.officialAbstain()),
                 votes,
                 read.governing().map(UngaActs::governing),
                 sources(files, read));

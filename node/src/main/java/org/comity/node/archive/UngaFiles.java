@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /// The public record of the General Assembly's roll calls as its four files say it: read, bounded, cross-checked, not
@@ -46,9 +47,9 @@ record UngaFiles(
             String symbol,
             boolean amendment,
             boolean paragraph,
-            int officialYes,
-            int officialNo,
-            int officialAbstain,
+            OptionalInt officialYes,
+            OptionalInt officialNo,
+            OptionalInt officialAbstain,
             String title,
             String description,
             List<String> subjects,
@@ -171,9 +172,9 @@ record UngaFiles(
                     row.text("unres"),
                     row.flag("amendment"),
                     row.flag("paragraph"),
-                    row.number("official_yes"),
-                    row.number("official_no"),
-                    row.number("official_abstain"),
+                    row.numberOrNothing("official_yes"),
+                    row.numberOrNothing("official_no"),
+                    row.numberOrNothing("official_abstain"),
                     row.text("short"),
                     row.text("description"),
                     issues.isEmpty() ? List.of() : List.copyOf(Arrays.asList(issues.split(";", -1))),

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.comity.assembly.Effect;
-import org.comity.assembly.Reason;
 import org.comity.node.HostedBody;
 import org.comity.node.page.ActPage;
 import org.comity.node.page.ActRef;
@@ -127,30 +126,7 @@ final class ActViews {
     private static ActPage.Effect effect(Effect effect) {
         return switch (effect) {
             case Effect.Took() -> new ActPage.Effect.Took();
-            case Effect.None(var reason) ->
-                new ActPage.Effect.None(reason(reason), String.join(" · ", reason.arguments()));
-        };
-    }
-
-    /// The kind of reason that pages have words for.
-    private static ActPage.Reason reason(Reason reason) {
-        return switch (reason) {
-            case Reason.UnknownBody _, Reason.Astray _ -> ActPage.Reason.UNKNOWN_BODY;
-            case Reason.NotInCharter _, Reason.LogNotOpen _ -> ActPage.Reason.NOT_A_PARTY;
-            case Reason.NotTheImporter _, Reason.NotAnArchive _, Reason.NotForAKeeper _ -> ActPage.Reason.NOT_ENTITLED;
-            case Reason.NoMandate _,
-                    Reason.NoRootApproval _,
-                    Reason.TooFewApprovals _,
-                    Reason.NotTheLogKey _,
-                    Reason.RootKeyDiffers _,
-                    Reason.Unproven _ -> ActPage.Reason.NO_MANDATE;
-            case Reason.Duplicate _,
-                    Reason.LogAlreadyOpen _,
-                    Reason.PartyAttestedBefore _,
-                    Reason.RollCallAttestedBefore _ -> ActPage.Reason.ALREADY_SAID;
-            case Reason.NoSuchMandate _, Reason.UnattestedMember _ -> ActPage.Reason.UNKNOWN_REFERENCE;
-            case Reason.NotShownTimely _ -> ActPage.Reason.NOT_TIMELY;
-            case Reason.Unreadable _, Reason.UnknownRules _ -> ActPage.Reason.NOT_UNDERSTOOD;
+            case Effect.None(var reason) -> new ActPage.Effect.None(reason.code(), reason.arguments());
         };
     }
 

@@ -17,6 +17,7 @@ import org.comity.assembly.archive.Partner;
 import org.comity.assembly.archive.RollCall;
 import org.comity.assembly.archive.RollCallFlag;
 import org.comity.assembly.archive.RollCallQuery;
+import org.comity.assembly.body.Charter;
 import org.comity.assembly.decision.Choice;
 import org.comity.assembly.decision.Count;
 import org.comity.assembly.decision.CountRule;
@@ -156,7 +157,8 @@ final class Views {
                     hosted.knownLog(origin).keys().getFirst().toString()));
         }
         var keepers = charter.keepers().stream()
-                .map(keeper -> new BodyPage.Keeper(keeper.origin().toString(), keeper.operator(), keeper.mirrorKey()))
+                .map(keeper -> new BodyPage.Keeper(
+                        keeper.origin().toString(), keeper.operator(), keeper.witnessKey(), keeper.mirrorKey()))
                 .toList();
         var mandates = new ArrayList<BodyPage.Mandate>();
         body.logs()
@@ -165,9 +167,9 @@ final class Views {
                         .values()
                         .forEach(mandate -> mandates.add(new BodyPage.Mandate(
                                 log.origin().party().value(),
+                                mandate.office(),
                                 mandate.key().value(),
                                 mandate.verbs().stream().map(Object::toString).toList(),
-                                "",
                                 mandate.until().map(Instant::toString).orElse("")))));
         var logs = new ArrayList<BodyPage.LogRow>();
         for (var origin : hosted.origins()) {
@@ -181,10 +183,12 @@ final class Views {
         var archive = archive(hosted);
         var years = years(archive);
         var place = hosted.place(recordId(body.id().toString())).orElseThrow();
+        var purpose = purpose(charter, frame);
         return new BodyPage(
                 frame,
                 hosted.name(),
-                bodyName(hosted),
+                purpose.getValue(),
+                purpose.getKey().tag(),
                 charter.languages().stream().map(Object::toString).toList(),
                 charter.rules(),
                 created(hosted, place),
@@ -200,6 +204,15 @@ final class Views {
                         archive.members().size(),
                         years.isEmpty() ? 0 : years.getLast(),
                         years.isEmpty() ? 0 : years.getFirst()));
+    }
+
+    /// The purpose in the page's language if the charter has it, else in the first that it has.
+    private static java.util.Map.Entry<org.comity.assembly.Language, String> purpose(Charter charter, Frame frame) {
+        var texts = charter.purpose().texts();
+        var wanted = new org.comity.assembly.Language(frame.language().tag());
+        return texts.containsKey(wanted)
+                ? java.util.Map.entry(wanted, java.util.Objects.requireNonNull(texts.get(wanted)))
+                : texts.entrySet().iterator().next();
     }
 
     static MembersPage members(Frame frame, HostedBody body) {
@@ -343,6 +356,8 @@ final class Views {
                         .map(source -> new DecisionPage.Source(
                                 source.file().name(),
                                 source.file().sha256().toString(),
+                                source.file().licence(),
+                                source.file().day().toString(),
                                 source.firstLine(),
                                 source.lastLine()))
                         .toList(),
@@ -356,6 +371,7 @@ final class Views {
         return new Receipt(
                 Links.actFile(place.origin(), place.index(), "tlog-proof"),
                 Links.trust(body.name()),
+                Links.actFile(place.origin(), place.index(), "json"),
                 "comity verify " + place.origin().replace('/', '-') + "-" + place.index() + ".tlog-proof",
                 steps);
     }
@@ -395,9 +411,11 @@ final class Views {
         if (!rollCall.differences().isEmpty()) {
             flags.add(Flag.TOTALS_DIFFER);
         }
-        if (rollCall.flags().contains(RollCallFlag.AMENDMENT)
-                || rollCall.flags().contains(RollCallFlag.PARAGRAPH)) {
-            flags.add(Flag.PART_OF_A_TEXT);
+        if (rollCall.flags().contains(RollCallFlag.AMENDMENT)) {
+            flags.add(Flag.AMENDMENT);
+        }
+        if (rollCall.flags().contains(RollCallFlag.PARAGRAPH)) {
+            flags.add(Flag.PARAGRAPH);
         }
         if (rollCall.count().presentAndVoting() > 0 && rollCall.margin() == 0) {
             flags.add(Flag.TIE);

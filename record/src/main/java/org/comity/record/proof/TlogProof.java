@@ -122,11 +122,15 @@ public final class TlogProof {
     public VerifiedProof verify(byte[] entry, Policy policy) throws UnverifiedException, MalformedException {
         var leaf = MerkleHash.leaf(entry);
         var checkpoint = policy.verify(this.checkpoint);
-        inclusion(checkpoint.checkpoint()).verify(leaf, checkpoint.checkpoint().root());
+        inclusionIn(checkpoint.checkpoint())
+                .verify(leaf, checkpoint.checkpoint().root());
         return new VerifiedProof(entry, index, leaf, checkpoint, policy);
     }
 
-    private InclusionProof inclusion(Checkpoint checkpoint) throws UnverifiedException {
+    /// The inclusion proof for a checkpoint, which may be one that nobody vouched for yet.
+    ///
+    /// @throws UnverifiedException if the checkpoint has no such entry
+    public InclusionProof inclusionIn(Checkpoint checkpoint) throws UnverifiedException {
         if (index >= checkpoint.size()) {
             throw new UnverifiedException("the proof is about entry " + index + ", and the checkpoint about "
                     + checkpoint.size() + " entries");
