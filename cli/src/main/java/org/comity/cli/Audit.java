@@ -48,7 +48,9 @@ final class Audit implements Callable<Integer> {
         if (!remote && !Files.isDirectory(folder)) {
             throw new CliException(ExitCode.MISSING, place + ": there is no such folder");
         }
-        var trust = !remote && Files.isDirectory(folder.resolve("logs")) ? new FolderTrust(new DataFolder(folder)) : Trust.nobody();
+        var trust = !remote && Files.isDirectory(folder.resolve("logs"))
+                ? new FolderTrust(new DataFolder(folder))
+                : Trust.nobody();
         long started = System.nanoTime();
         var audit = new org.comity.record.audit.Audit(
                 trust,
@@ -72,8 +74,9 @@ final class Audit implements Callable<Integer> {
     }
 
     private static void say(Terminal terminal, LogReport report) {
-        terminal.say((report.isClean() ? "holds      " : terminal.bold("DAMAGED    ")) + report.log() + ": " + report.size() + " entries, "
-                + report.signatures() + " signatures, root " + report.root().base64());
+        terminal.say((report.isClean() ? "holds      " : terminal.bold("DAMAGED    ")) + report.log() + ": "
+                + report.size() + " entries, " + report.signatures() + " signatures, root "
+                + report.root().base64());
         report.lines().forEach(line -> terminal.say("  signed     " + line));
         report.unchecked().forEach(what -> terminal.say("  unchecked  " + what));
         report.findings().forEach(finding -> terminal.say("  finding    " + finding.message()));
@@ -84,11 +87,12 @@ final class Audit implements Callable<Integer> {
 
     private static Json data(LogReport report) {
         var findings = new ArrayList<Json>();
-        report.findings().forEach(finding -> findings.add(Json.object(
-                Json.member("kind", Json.of(finding.getClass().getSimpleName())),
-                Json.member("file", Json.of(finding.file())),
-                Json.member("problem", Json.of(finding.problem())),
-                Json.member("remedy", Json.of(finding.remedy())))));
+        report.findings()
+                .forEach(finding -> findings.add(Json.object(
+                        Json.member("kind", Json.of(finding.getClass().getSimpleName())),
+                        Json.member("file", Json.of(finding.file())),
+                        Json.member("problem", Json.of(finding.problem())),
+                        Json.member("remedy", Json.of(finding.remedy())))));
         return Json.object(
                 Json.member("log", Json.of(report.log())),
                 Json.member("entries", Json.of(report.size())),

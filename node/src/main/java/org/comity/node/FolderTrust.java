@@ -42,28 +42,33 @@ public final class FolderTrust implements Trust {
     @Override
     public List<VerifierKey> cosigners(Origin origin) {
         var keys = new ArrayList<VerifierKey>();
-        charter(bodyName(origin)).ifPresent(charter -> charter.keepers().forEach(keeper -> {
-            for (var key : List.of(keeper.witnessKey(), keeper.mirrorKey())) {
-                try {
-                    keys.add(VerifierKey.parse(key));
-                } catch (MalformedException e) {
-                    // A key that cannot be read vouches for nothing; the report lists its lines as not checked.
-                    System.getLogger(FolderTrust.class.getName()).log(System.Logger.Level.WARNING, e.getMessage());
-                }
-            }
-        }));
+        charter(bodyName(origin))
+                .ifPresent(charter -> charter.keepers().forEach(keeper -> {
+                    for (var key : List.of(keeper.witnessKey(), keeper.mirrorKey())) {
+                        try {
+                            keys.add(VerifierKey.parse(key));
+                        } catch (MalformedException e) {
+                            // A key that cannot be read vouches for nothing; the report lists its lines as not checked.
+                            System.getLogger(FolderTrust.class.getName())
+                                    .log(System.Logger.Level.WARNING, e.getMessage());
+                        }
+                    }
+                }));
         return keys;
     }
 
     @Override
     public List<Seen> seen(Origin origin) {
         var kept = folder.keeper(bodyName(origin))
-                .resolve(Hash.sha256(origin.value().getBytes(StandardCharsets.UTF_8)).hex());
+                .resolve(Hash.sha256(origin.value().getBytes(StandardCharsets.UTF_8))
+                        .hex());
         if (!Files.exists(kept)) {
             return List.of();
         }
         try {
-            return List.of(new Seen("the keeper of this node", Checkpoint.parse(Note.parse(Files.readAllBytes(kept)).text())));
+            return List.of(new Seen(
+                    "the keeper of this node",
+                    Checkpoint.parse(Note.parse(Files.readAllBytes(kept)).text())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MalformedException e) {
@@ -82,7 +87,9 @@ public final class FolderTrust implements Trust {
             for (var party : parties.sorted().toList()) {
                 var first = firstEntry(party);
                 if (first.isPresent()
-                        && Payloads.read(first.get().act().verb(), first.get().act().payload())
+                        && Payloads.read(
+                                        first.get().act().verb(),
+                                        first.get().act().payload())
                                 instanceof BodyAct.AdoptCharter adopt) {
                     return Optional.of(adopt.charter());
                 }
@@ -98,19 +105,22 @@ public final class FolderTrust implements Trust {
         var entries = log.resolve("tile").resolve("entries");
         var full = entries.resolve("000");
         if (Files.isRegularFile(full)) {
-            return Optional.of(Entry.parse(EntryBundle.parse(Files.readAllBytes(full), 256).getFirst()));
+            return Optional.of(
+                    Entry.parse(EntryBundle.parse(Files.readAllBytes(full), 256).getFirst()));
         }
         var partial = entries.resolve("000.p");
         if (!Files.isDirectory(partial)) {
             return Optional.empty();
         }
         try (var widths = Files.list(partial)) {
-            var any = widths.filter(file -> String.valueOf(file.getFileName()).matches("[1-9][0-9]{0,2}")).findFirst();
+            var any = widths.filter(file -> String.valueOf(file.getFileName()).matches("[1-9][0-9]{0,2}"))
+                    .findFirst();
             if (any.isEmpty()) {
                 return Optional.empty();
             }
             int width = Integer.parseInt(String.valueOf(any.get().getFileName()));
-            return Optional.of(Entry.parse(EntryBundle.parse(Files.readAllBytes(any.get()), width).getFirst()));
+            return Optional.of(Entry.parse(
+                    EntryBundle.parse(Files.readAllBytes(any.get()), width).getFirst()));
         }
     }
 }

@@ -9,6 +9,7 @@ import org.comity.node.page.ActPage;
 import org.comity.node.page.ActRef;
 import org.comity.node.page.Frame;
 import org.comity.node.page.Receipt;
+import org.comity.node.page.Text;
 import org.comity.record.Hash;
 import org.comity.record.MalformedException;
 import org.comity.record.act.Approval;
@@ -68,7 +69,7 @@ final class ActViews {
                 new ActRef(place.origin(), place.index(), entry.id().toString()),
                 size,
                 entry.act().verb(),
-                entry.act().party(),
+                Text.english(entry.act().party()),
                 entry.act().created(),
                 about(frame, body, entry),
                 signatures(body, place, entry),
@@ -101,7 +102,8 @@ final class ActViews {
                 && payload.get("name").orElse(null) instanceof Json.Text(var name)) {
             return List.of(new ActPage.Link(links.member(body.name(), code), name));
         }
-        return List.of(new ActPage.Link(links.body(body.name()), Views.bodyName(body)));
+        return List.of(new ActPage.Link(
+                links.body(body.name()), Views.bodyName(body, frame.language()).words()));
     }
 
     private static List<ActPage.Signature> signatures(HostedBody body, HostedBody.Place place, Entry entry) {

@@ -376,7 +376,10 @@ final class Routes {
                 Json.member("id", Json.of(Views.view(body).body().id().toString())),
                 Json.member(
                         "kind", Json.of(Views.view(body).body().charter().kind().text())),
-                Json.member("purpose", Json.of(Views.bodyName(body))),
+                Json.member(
+                        "purpose",
+                        Json.of(Views.bodyName(body, org.comity.node.page.Language.EN)
+                                .words())),
                 Json.member("members", Json.of(archive.members().size())),
                 Json.member("decisions", Json.of(archive.rollCalls().size())),
                 Json.member("logs", Json.array(logs)));

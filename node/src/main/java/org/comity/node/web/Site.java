@@ -71,7 +71,7 @@ public final class Site {
                 path,
                 query == null ? "" : query,
                 place,
-                body.isPresent() ? Views.band(body.get()) : Frame.Band.none(),
+                body.isPresent() ? Views.band(body.get(), language) : Frame.Band.none(),
                 body.isPresent() ? Views.cut(body.get()) : allLogs(),
                 command);
     }
@@ -90,7 +90,6 @@ public final class Site {
                 "",
                 assets.address(),
                 main.map(HostedBody::name).orElse(""),
-                main.map(Views::bodyName).orElse(""),
                 version,
                 main.isPresent() ? CREDITS : List.of());
     }

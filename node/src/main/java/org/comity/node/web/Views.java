@@ -17,7 +17,6 @@ import org.comity.assembly.archive.Partner;
 import org.comity.assembly.archive.RollCall;
 import org.comity.assembly.archive.RollCallFlag;
 import org.comity.assembly.archive.RollCallQuery;
-import org.comity.assembly.body.Charter;
 import org.comity.assembly.decision.Choice;
 import org.comity.assembly.decision.Count;
 import org.comity.assembly.decision.CountRule;
@@ -35,6 +34,7 @@ import org.comity.node.page.Filter;
 import org.comity.node.page.Flag;
 import org.comity.node.page.Frame;
 import org.comity.node.page.HomePage;
+import org.comity.node.page.Language;
 import org.comity.node.page.Links;
 import org.comity.node.page.MemberPage;
 import org.comity.node.page.MemberRef;
@@ -47,6 +47,7 @@ import org.comity.node.page.RecordPage;
 import org.comity.node.page.Result;
 import org.comity.node.page.Rule;
 import org.comity.node.page.Subject;
+import org.comity.node.page.Text;
 
 /// Fills the records of pages from the state of a body. Shows what is so, computes nothing that the rooms do not.
 final class Views {
@@ -55,7 +56,6 @@ final class Views {
     private static final int LATEST = 6;
     private static final int TELLING = 6;
     private static final int PARTNERS = 10;
-    private static final int LONGEST_ROW_TITLE = 120;
 
     /// With fewer common votes a share says little; members with a short history are compared over what there is.
     private static final int USUAL_COMMON = 100;
@@ -83,20 +83,23 @@ final class Views {
         return new Cut(logs);
     }
 
-    static Frame.Band band(HostedBody body) {
+    static Frame.Band band(HostedBody body, Language language) {
         var charter = view(body).body().charter();
         var kind = switch (charter.kind()) {
             case LIVE -> BodyKind.LIVE;
             case EXERCISE -> BodyKind.EXERCISE;
             case ARCHIVE -> BodyKind.ARCHIVE;
         };
-        return new Frame.Band(kind, body.name(), bodyName(body));
+        return new Frame.Band(kind, body.name(), bodyName(body, language));
     }
 
-    /// What people call the body: its purpose, for a name that looks like a domain tells them nothing.
-    static String bodyName(HostedBody body) {
+    /// What people call the body: its purpose, for a name that looks like a domain tells them nothing. In the page's
+    /// language if the charter has it, else in the first that it has.
+    static Text bodyName(HostedBody body, Language language) {
         var texts = view(body).body().charter().purpose().texts();
-        return texts.isEmpty() ? body.name() : texts.values().iterator().next();
+        var wanted = new org.comity.assembly.Language(language.tag());
+        var chosen = texts.containsKey(wanted) ? wanted : texts.firstKey();
+        return new Text(java.util.Objects.requireNonNull(texts.get(chosen)), chosen.tag());
     }
 
     static HomePage home(Frame frame, List<HostedBody> bodies) throws IOException {
@@ -112,8 +115,8 @@ final class Views {
             }
             rows.add(new HomePage.BodyRow(
                     body.name(),
-                    bodyName(body),
-                    band(body).kind(),
+                    bodyName(body, frame.language()),
+                    band(body, frame.language()).kind(),
                     body.origins().size(),
                     acts,
                     view(body).body().charter().keepers().size(),
@@ -149,9 +152,9 @@ final class Views {
             var origin = hosted.name() + "/" + founder.party();
             parties.add(new BodyPage.Party(
                     founder.party().value(),
-                    founder.name().texts().values().stream()
+                    Text.english(founder.name().texts().values().stream()
                             .findFirst()
-                            .orElse(founder.party().value()),
+                            .orElse(founder.party().value())),
                     founder.party().equals(body.convener()) ? BodyPage.Standing.IMPORTER : BodyPage.Standing.MEMBER,
                     founder.rootKey().value(),
                     hosted.knownLog(origin).keys().getFirst().toString()));
@@ -176,19 +179,16 @@ final class Views {
             var log = LogView.of(hosted, origin);
             logs.add(new BodyPage.LogRow(
                     origin,
-                    origin.substring(origin.indexOf('/') + 1),
+                    Text.english(origin.substring(origin.indexOf('/') + 1)),
                     log.checkpoint().checkpoint().size(),
                     log.cosignedAt().orElse(Instant.EPOCH)));
         }
         var archive = archive(hosted);
         var years = years(archive);
         var place = hosted.place(recordId(body.id().toString())).orElseThrow();
-        var purpose = purpose(charter, frame);
         return new BodyPage(
                 frame,
-                hosted.name(),
-                purpose.getValue(),
-                purpose.getKey().tag(),
+                bodyName(hosted, frame.language()),
                 charter.languages().stream().map(Object::toString).toList(),
                 charter.rules(),
                 created(hosted, place),
@@ -204,15 +204,6 @@ final class Views {
                         archive.members().size(),
                         years.isEmpty() ? 0 : years.getLast(),
                         years.isEmpty() ? 0 : years.getFirst()));
-    }
-
-    /// The purpose in the page's language if the charter has it, else in the first that it has.
-    private static java.util.Map.Entry<org.comity.assembly.Language, String> purpose(Charter charter, Frame frame) {
-        var texts = charter.purpose().texts();
-        var wanted = new org.comity.assembly.Language(frame.language().tag());
-        return texts.containsKey(wanted)
-                ? java.util.Map.entry(wanted, java.util.Objects.requireNonNull(texts.get(wanted)))
-                : texts.entrySet().iterator().next();
     }
 
     static MembersPage members(Frame frame, HostedBody body) {
@@ -280,7 +271,7 @@ final class Views {
     private static Comparator<RollCall> comparator(Filter filter) {
         Comparator<RollCall> by = switch (filter.sort()) {
             case DATE -> Comparator.comparing(RollCall::date);
-            case TITLE -> Comparator.comparing(Views::title);
+            case TITLE -> Comparator.comparing(RollCall::title);
             case YES -> Comparator.comparingLong(rollCall -> rollCall.count().yes());
             case NO -> Comparator.comparingLong(rollCall -> rollCall.count().no());
             case ABSTAIN ->
@@ -470,7 +461,7 @@ final class Views {
                 bytes += body.log(origin).segmentBytes();
                 logs.add(new RecordPage.Log(
                         origin,
-                        origin.substring(origin.indexOf('/') + 1),
+                        Text.english(origin.substring(origin.indexOf('/') + 1)),
                         checkpoint.size(),
                         checkpoint.root().hex(),
                         body.knownLog(origin).keys().getFirst().toString(),
@@ -542,20 +533,11 @@ final class Views {
         return new DecisionRow(
                 rollCall.id().toString(),
                 day(rollCall),
-                title(rollCall),
+                rollCall.title(),
+                rollCall.description(),
                 rollCall.symbol(),
                 counts(rollCall.count()),
                 outcome(rollCall.results()));
-    }
-
-    private static String title(RollCall rollCall) {
-        if (!rollCall.title().isBlank()) {
-            return rollCall.title();
-        }
-        var text = rollCall.description();
-        return text.length() <= LONGEST_ROW_TITLE
-                ? text
-                : text.substring(0, LONGEST_ROW_TITLE - 1).strip() + "…";
     }
 
     private static Result result(RollCall rollCall, Rule rule, CountRule by) {
