@@ -16,12 +16,17 @@ import org.comity.record.act.Entry;
 import org.comity.record.json.Json;
 import org.comity.record.key.Ed25519PrivateKey;
 import org.comity.record.key.Ed25519PublicKey;
+import org.comity.record.key.MlDsa44PrivateKey;
+import org.comity.record.note.LogSigner;
+import org.comity.record.note.Origin;
 
 /// Signed acts of about 1 KiB: one approval and one proof each, as a member's ordinary act has them.
 final class Acts {
     static final String ORIGIN = "bench.example/alpha";
     private static final ActId BODY = new ActId(Hash.sha256("bench body".getBytes(StandardCharsets.UTF_8)));
     private static final Ed25519PrivateKey LOG_KEY = key("log");
+    private static final MlDsa44PrivateKey POST_QUANTUM_KEY = MlDsa44PrivateKey.ofSeed(seed("log, post-quantum"));
+    private static final Ed25519PrivateKey ROOT_KEY = key("root");
     private static final Ed25519PrivateKey APPROVAL_KEY = key("approval");
 
     private Acts() {}
@@ -34,10 +39,18 @@ final class Acts {
         return LOG_KEY;
     }
 
+    static LogSigner logSigner() {
+        return new LogSigner(new Origin(ORIGIN), LOG_KEY, POST_QUANTUM_KEY);
+    }
+
     /// Approved acts `from` to below `to`, each different.
     static List<ApprovedAct> approved(int from, int to) throws Exception {
         var acts = new ApprovedAct[to - from];
-        Cores.all(acts.length, () -> at -> acts[at] = act(from + at).approvedBy(List.of(APPROVAL_KEY)));
+        Cores.all(
+                acts.length,
+                () -> at -> acts[at] = from + at == 0
+                        ? opening().approvedBy(List.of(ROOT_KEY))
+                        : act(from + at).approvedBy(List.of(APPROVAL_KEY)));
         return Arrays.asList(acts);
     }
 
@@ -75,21 +88,41 @@ final class Acts {
         return new java.security.spec.X509EncodedKeySpec(bytes);
     }
 
+    /// The first act of a log names its keys.
+    private static Act opening() {
+        var keys = new Json.Members(new TreeMap<>(Map.of(
+                "root", Json.of(ROOT_KEY.publicKey().multikey().text()),
+                "log", Json.of(LOG_KEY.publicKey().multikey().text()),
+                "logPostQuantum", Json.of(POST_QUANTUM_KEY.publicKey().text()))));
+        return act("accept-charter", 0, Map.of(), Map.of("keys", keys));
+    }
+
     private static Act act(int number) {
-        var payload = new TreeMap<String, Json>(Map.of(
-                "choice", Json.of(number % 3 == 0 ? "against" : "for"),
-                "explanation", Json.of("ballot " + number + " of a benchmark ".repeat(12))));
+        return act(
+                "cast-ballot",
+                number,
+                Map.of("proposal", List.of(BODY)),
+                Map.of(
+                        "choice", Json.of(number % 3 == 0 ? "against" : "for"),
+                        "explanation", Json.of("ballot " + number + " of a benchmark ".repeat(12))));
+    }
+
+    private static Act act(String verb, int number, Map<String, List<ActId>> refs, Map<String, Json> payload) {
         return new Act(
                 Optional.of(BODY),
                 ORIGIN,
-                "cast-ballot",
+                verb,
                 Instant.ofEpochSecond(1_795_478_400L + number),
-                new TreeMap<>(Map.of("proposal", List.of(BODY))),
-                new Json.Members(payload));
+                new TreeMap<>(refs),
+                new Json.Members(new TreeMap<>(payload)));
     }
 
     private static Ed25519PrivateKey key(String of) {
-        return Ed25519PrivateKey.ofSeed(Hash.sha256(("comity bench: " + of).getBytes(StandardCharsets.UTF_8))
-                .bytes());
+        return Ed25519PrivateKey.ofSeed(seed(of));
+    }
+
+    private static byte[] seed(String of) {
+        return Hash.sha256(("comity bench: " + of).getBytes(StandardCharsets.UTF_8))
+                .bytes();
     }
 }

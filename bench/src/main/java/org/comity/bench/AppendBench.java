@@ -85,10 +85,10 @@ final class AppendBench {
         };
         int warmUp = Math.min(count, options.number("warm-up"));
         many("warm-up", warmUp, append);
-        Floors.signaturesAndHashes(signatures.subList(0, 2 * warmUp), entries.subList(0, warmUp));
+        Floors.signaturesAndHashes(signatures, 2 * warmUp, entries, warmUp);
         var runs = new ArrayList<Figure>();
         for (int round = 0; round < options.number("rounds"); round++) {
-            double floor = Floors.signaturesAndHashes(signatures, entries);
+            double floor = Floors.signaturesAndHashes(signatures, 2 * count, entries, count);
             var figure = many("append-acts", count, append);
             double disk = figure.number("floorSameBatchesSeconds");
             double seconds = figure.number("seconds");

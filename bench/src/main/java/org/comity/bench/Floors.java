@@ -69,13 +69,14 @@ final class Floors {
         }
     }
 
-    /// Seconds to verify these on all cores and to hash these bytes with SHA-256.
-    static double signaturesAndHashes(List<Signed> signatures, List<byte[]> hashed) throws Exception {
+    /// Seconds to verify so many signatures and to make so many SHA-256 hashes on all cores, going round those given.
+    static double signaturesAndHashes(List<Signed> signatures, int verifications, List<byte[]> hashed, int hashes)
+            throws Exception {
         return Stopwatch.seconds(() -> {
-            Cores.all(signatures.size(), () -> {
+            Cores.all(verifications, () -> {
                 Signature verifier = Provider.signature();
                 return at -> {
-                    var one = signatures.get(at);
+                    var one = signatures.get(at % signatures.size());
                     verifier.initVerify(one.key);
                     verifier.update(one.message);
                     if (!verifier.verify(one.signature)) {
@@ -83,9 +84,9 @@ final class Floors {
                     }
                 };
             });
-            Cores.all(hashed.size(), () -> {
+            Cores.all(hashes, () -> {
                 var digest = MessageDigest.getInstance("SHA-256");
-                return at -> digest.digest(hashed.get(at));
+                return at -> digest.digest(hashed.get(at % hashed.size()));
             });
         });
     }

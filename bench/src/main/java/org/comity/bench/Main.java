@@ -14,6 +14,9 @@ public final class Main {
             "append-filed", arguments -> append(arguments).filed(),
             "append-lone", arguments -> append(arguments).lone(),
             "append-curve", arguments -> append(arguments).curve(),
+            "audit",
+                    arguments ->
+                            new AuditBench(new Options(AuditBench.DEFAULTS, arguments), System.out, System.err).run(),
             "fold",
                     arguments ->
                             new FoldBench(new Options(FoldBench.DEFAULTS, arguments), System.out, System.err).run(),

@@ -15,6 +15,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.comity.record.Hash;
 import org.comity.record.UnverifiedException;
+import org.comity.record.audit.Audit;
+import org.comity.record.audit.Contents;
+import org.comity.record.audit.LogFiles;
+import org.comity.record.audit.LogReport;
+import org.comity.record.audit.Trust;
 import org.comity.record.key.Ed25519PrivateKey;
 import org.comity.record.key.MlDsa44PrivateKey;
 import org.comity.record.log.FolderStore;
@@ -190,6 +195,61 @@ class ForeignImplementationTest {
         hashes.consistency(older.size(), checkpoint.size()).verify(older.root(), checkpoint.root());
     }
 
+    @Test
+    void ourAuditFindsNothingWrongInALogThatGoWrote() throws Exception {
+        var report = audit(sampleFolder());
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.log()).isEqualTo("sample.example/go");
+        assertThat(report.size()).isEqualTo(600);
+        assertThat(report.lines()).hasSize(4);
+    }
+
+    @Test
+    void ourAuditNamesTheFileOfGosLogThatWasChanged() throws Exception {
+        var copy = folder.resolve("copy");
+        try (var files = Files.walk(sampleFolder())) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var target = copy.resolve(sampleFolder().relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        for (var name : List.of("tile/0/001", "tile/0/002.p/88", "tile/1/000.p/2", "tile/entries/000")) {
+            var file = copy.resolve(name);
+            byte[] right = Files.readAllBytes(file);
+            byte[] wrong = right.clone();
+            wrong[right.length / 2] ^= 1;
+            Files.write(file, wrong);
+            assertThat(audit(copy).findings())
+                    .as(name)
+                    .isNotEmpty()
+                    .anySatisfy(finding -> assertThat(finding.toString()).contains(name));
+            Files.write(file, right);
+        }
+    }
+
+    private static LogReport audit(Path log) throws Exception {
+        var keys = sampleKeys();
+        var older = sampleCheckpoint("checkpoint.300").checkpoint();
+        var trust = new Trust() {
+            @Override
+            public Optional<KnownLog> log(Origin origin) {
+                return Optional.of(new KnownLog(origin, keys.subList(0, 2)));
+            }
+
+            @Override
+            public List<VerifierKey> cosigners(Origin origin) {
+                return keys.subList(2, 4);
+            }
+
+            @Override
+            public List<Seen> seen(Origin origin) {
+                return List.of(new Seen("an older checkpoint", older));
+            }
+        };
+        return new Audit(trust, Contents.BYTES, (_, _, _) -> {}).log(LogFiles.in(log));
+    }
+
     private byte[] seal(long size, Hash root) {
         var note = LOG.sign(size, root, NOW);
         var checkpoint = new Checkpoint(LOG.origin(), size, root);
@@ -276,11 +336,23 @@ class ForeignImplementationTest {
         return entries;
     }
 
-    private static TrustedCheckpoint sampleCheckpoint(String name) throws Exception {
+    private static Path sampleFolder() throws Exception {
+        var checkpoint = ForeignImplementationTest.class.getResource("go-sample/checkpoint");
+        return Objects.requireNonNull(
+                Path.of(Objects.requireNonNull(checkpoint).toURI()).getParent());
+    }
+
+    /// Of the log two, of the witness two.
+    private static List<VerifierKey> sampleKeys() throws Exception {
         var keys = new ArrayList<VerifierKey>();
         for (var vkey : new String(resource("vkeys.txt"), UTF_8).lines().toList()) {
             keys.add(VerifierKey.parse(vkey));
         }
+        return keys;
+    }
+
+    private static TrustedCheckpoint sampleCheckpoint(String name) throws Exception {
+        var keys = sampleKeys();
         var log = new KnownLog(new Origin("sample.example/go"), keys.subList(0, 2));
         return TrustedCheckpoint.verify(Note.parse(resource(name)), log, keys.subList(2, 4));
     }
