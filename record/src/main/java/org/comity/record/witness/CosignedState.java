@@ -1,7 +1,10 @@
 package org.comity.record.witness;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
 import java.util.Optional;
+import org.comity.record.Hash;
 import org.comity.record.MalformedException;
 import org.comity.record.note.Checkpoint;
 import org.comity.record.note.Note;
@@ -10,8 +13,8 @@ import org.comity.record.note.Note;
 ///
 /// Each is kept whole, with the log's own lines: without them a fork can be seen, and proven to nobody.
 public final class CosignedState {
-    private static final String FIRST_LINE = "comity/cosigned/v0";
-    private static final int MOST_BYTES = 2 * Note.MOST_BYTES + 64;
+    private static final String FORMAT = "comity/cosigned/v0"; // on a line with the digest of all that follows
+    private static final int MOST_BYTES = 2 * Note.MOST_BYTES + 128;
     private static final CosignedState NOTHING = new CosignedState(Optional.empty(), Optional.empty());
 
     private final Optional<Note> witnessed;
@@ -29,26 +32,30 @@ public final class CosignedState {
 
     /// Reads what [#bytes] gives.
     ///
-    /// @throws MalformedException if it is something else
+    /// @throws MalformedException if it is something else, or a byte of it has changed
     public static CosignedState parse(byte[] bytes) throws MalformedException {
         if (bytes.length > MOST_BYTES) {
             throw new MalformedException("cosigned state: " + bytes.length + " bytes; at most " + MOST_BYTES);
         }
         // A note whose text is a checkpoint has one empty line, so these are the head and two parts for each note.
-        var parts = new String(bytes, StandardCharsets.UTF_8).split("\n\n", 6);
-        if (!parts[0].equals(FIRST_LINE) || (parts.length != 3 && parts.length != 5)) {
-            throw new MalformedException("cosigned state: must be \"" + FIRST_LINE + "\" and one or two checkpoints");
+        var parts = new String(bytes, UTF_8).split("\n\n", 6);
+        if (parts.length != 3 && parts.length != 5) {
+            throw new MalformedException("cosigned state: must be a head and one or two checkpoints");
         }
         var state = NOTHING.withWitnessed(note(parts, 1));
         if (parts.length == 5) {
             state = state.withMirrored(note(parts, 3));
+        }
+        // Cut after a line it would be a state still, and an older one: the digest in the head tells.
+        if (!Arrays.equals(state.bytes(), bytes)) {
+            throw new MalformedException("cosigned state: not as it was written");
         }
         return state;
     }
 
     private static Note note(String[] parts, int at) throws MalformedException {
         var text = parts[at] + "\n\n" + parts[at + 1] + (at + 2 < parts.length ? "\n" : "");
-        return Note.parse(text.getBytes(StandardCharsets.UTF_8));
+        return Note.parse(text.getBytes(UTF_8));
     }
 
     CosignedState withWitnessed(Note note) {
@@ -81,9 +88,9 @@ public final class CosignedState {
     /// @throws IllegalStateException if there is nothing to store
     public byte[] bytes() {
         var first = witnessed.orElseThrow(() -> new IllegalStateException("nothing was cosigned"));
-        var text =
-                FIRST_LINE + "\n\n" + first + mirrored.map(note -> "\n" + note).orElse("");
-        return text.getBytes(StandardCharsets.UTF_8);
+        var notes = first + mirrored.map(note -> "\n" + note).orElse("");
+        var digest = Hash.sha256(notes.getBytes(UTF_8));
+        return (FORMAT + " " + digest.base64() + "\n\n" + notes).getBytes(UTF_8);
     }
 
     @Override

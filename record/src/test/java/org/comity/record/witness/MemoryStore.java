@@ -6,7 +6,8 @@ import java.util.Map;
 import org.comity.record.MalformedException;
 import org.comity.record.note.Origin;
 
-/// Keeps the promise of the interface in memory, as bytes; can be told to fail in both ways in which a write can.
+/// Keeps the promise of the interface in memory, as bytes; can be told to fail in both ways in which a write
+/// can.
 final class MemoryStore implements CosignedStore {
     private final Map<Origin, byte[]> stored = new HashMap<>();
     private Failure next = Failure.NONE;
