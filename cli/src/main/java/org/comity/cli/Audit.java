@@ -3,6 +3,7 @@ package org.comity.cli;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import org.comity.record.audit.Contents;
 import org.comity.record.audit.LogReport;
 import org.comity.record.audit.Trust;
 import org.comity.record.json.Json;
+import org.comity.record.note.VerifiedLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,12 +79,19 @@ final class Audit implements Callable<Integer> {
         terminal.say((report.isClean() ? "holds      " : terminal.bold("DAMAGED    ")) + report.log() + ": "
                 + report.size() + " entries, " + report.signatures() + " signatures, root "
                 + report.root().base64());
-        report.lines().forEach(line -> terminal.say("  signed     " + line));
+        report.lines()
+                .forEach(line -> terminal.say("  signed     " + line.line().name() + signedAt(line)));
         report.unchecked().forEach(what -> terminal.say("  unchecked  " + what));
         report.findings().forEach(finding -> terminal.say("  finding    " + finding.message()));
         if (report.findingCount() > report.findings().size()) {
             terminal.say("  … and " + (report.findingCount() - report.findings().size()) + " more findings");
         }
+    }
+
+    private static String signedAt(VerifiedLine line) {
+        return line.signedAtSeconds().isPresent()
+                ? " at " + Instant.ofEpochSecond(line.signedAtSeconds().getAsLong())
+                : "";
     }
 
     private static Json data(LogReport report) {

@@ -213,7 +213,10 @@ final class Routes {
                 .orElse("");
         return answer(
                 request,
-                new VerifyPage(site.frame(request, Place.VERIFY, Optional.empty(), "comity verify FILE"), trust),
+                new VerifyPage(
+                        site.frame(request, Place.VERIFY, Optional.empty(), "comity verify FILE"),
+                        trust,
+                        "comity verify FILE --trust trust.json"),
                 () -> Json.object(Json.member("trust", Json.of(trust))));
     }
 

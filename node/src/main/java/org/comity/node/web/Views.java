@@ -475,7 +475,10 @@ final class Views {
                                 .toList()));
             }
         }
-        return new RecordPage(frame, address, bytes, logs, 0);
+        var audit = new ArrayList<String>();
+        logs.forEach(log -> audit.add(
+                "comity audit " + address + Links.log(log.origin(), "").substring(1)));
+        return new RecordPage(frame, bytes, logs, audit, 0);
     }
 
     static org.comity.record.act.ActId recordId(String hex) {

@@ -89,7 +89,7 @@ final class KeysInForce {
             var own = new ArrayList<VerifierKey>();
             own.add(new VerifierKey.Ed25519(origin.keyName(), keys.get().log().ed25519()));
             own.add(new VerifierKey.MlDsa44(
-                    origin.keyName(), MlDsa44PublicKey.parse(keys.get().postQuantum())));
+                    origin.keyName(), MlDsa44PublicKey.parseMultikey(keys.get().postQuantum())));
             return Optional.of(new KnownLog(origin, own));
         } catch (MalformedException | IllegalArgumentException e) {
             findings.add(new Finding.KeysDiffer(

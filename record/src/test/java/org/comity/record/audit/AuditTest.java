@@ -73,7 +73,7 @@ class AuditTest {
                 Json.member("log", Json.of(SIGNER.key().publicKey().multikey().text())),
                 Json.member(
                         "logPostQuantum",
-                        Json.of(SIGNER.postQuantumKey().publicKey().text())));
+                        Json.of(SIGNER.postQuantumKey().publicKey().multikeyText())));
         SortedMap<String, List<ActId>> none = new TreeMap<>();
         return i == 0
                 ? new Act(
