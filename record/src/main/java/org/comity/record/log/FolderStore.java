@@ -47,16 +47,19 @@ public final class FolderStore implements Store {
 
     @Override
     public Appender append(String name) throws IOException {
+        return new ChannelAppender(
+                FileChannel.open(folder.resolve(name), StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+    }
+
+    @Override
+    public void rewrite(String name, long offset, byte[] content) throws IOException {
         var file = folder.resolve(name);
-        boolean made = !Files.exists(file);
-        Files.createDirectories(parent(file));
-        var channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-        if (made) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.position(offset);
+            writeAll(channel, ByteBuffer.wrap(content));
             channel.force(true);
-            syncFolder(parent(file));
         }
-        return new ChannelAppender(channel);
+        syncFolder(parent(file));
     }
 
     @Override
@@ -138,7 +141,6 @@ public final class FolderStore implements Store {
     public void truncate(String name, long size) throws IOException {
         try (var channel = FileChannel.open(folder.resolve(name), StandardOpenOption.WRITE)) {
             channel.truncate(size);
-            channel.force(true);
         }
     }
 

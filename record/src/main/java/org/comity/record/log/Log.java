@@ -85,18 +85,14 @@ public final class Log implements TileSource, Closeable {
     public static Log open(Store store) throws IOException, DamagedException {
         var lock = store.lock();
         try {
-            var appender = store.append(SEGMENT);
-            try {
-                if (store.size(SEGMENT) == 0 && store.read(LastSigned.FILE).isEmpty()) {
-                    appender.write(ByteBuffer.wrap(Batch.FILE_HEADER));
-                    appender.force();
-                }
-                var recovery = Recovery.run(store);
-                return new Log(store, lock, appender, recovery, recovery.appended());
-            } catch (IOException | DamagedException | RuntimeException e) {
-                appender.close();
-                throw e;
+            // Only where nothing was ever published: an empty log in the place of a lost one would fork it.
+            if (store.size(SEGMENT) == 0
+                    && store.read(LastSigned.FILE).isEmpty()
+                    && store.read(CHECKPOINT).isEmpty()) {
+                store.replace(SEGMENT, Batch.FILE_HEADER);
             }
+            var recovery = Recovery.run(store);
+            return new Log(store, lock, store.append(SEGMENT), recovery, recovery.appended());
         } catch (IOException | DamagedException | RuntimeException e) {
             lock.close();
             throw e;
@@ -141,7 +137,7 @@ public final class Log implements TileSource, Closeable {
                 mine.awaitClosed();
             } else {
                 if (place == 0) {
-                    commit(mine);
+                    uninterrupted(() -> commit(mine));
                 }
                 return mine.first() + place;
             }
@@ -177,6 +173,30 @@ public final class Log implements TileSource, Closeable {
     ///
     /// @throws DamagedException if what is read back is not what was appended: nothing is signed, ever again
     public void publish(Sealer sealer) throws IOException, DamagedException {
+        var done = new CompletableFuture<Void>();
+        uninterrupted(() -> {
+            try {
+                publishNow(sealer);
+                done.complete(null);
+            } catch (IOException | DamagedException | RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        });
+        try {
+            done.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case NoRoomException full -> throw full;
+                case DamagedException damaged -> throw damaged;
+                case null, default -> throw new IOException("the checkpoint was not published: " + e.getCause(), e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while publishing, which goes on", e);
+        }
+    }
+
+    private void publishNow(Sealer sealer) throws IOException, DamagedException {
         publishing.lock();
         try {
             requireOpen();
@@ -191,19 +211,7 @@ public final class Log implements TileSource, Closeable {
             } finally {
                 committing.unlock();
             }
-            if (size > tiles.size()) {
-                SegmentReader.read(
-                        store, tiles.size(), signed.offset(), end, (index, entry) -> tiles.append(entry, false));
-            }
-            if (tiles.size() != size || !tiles.root().equals(root)) {
-                closed = true;
-                throw new DamagedException(
-                        SEGMENT + ": read back, the first " + size + " entries have the root "
-                                + tiles.root().base64()
-                                + "; when they were appended it was " + root.base64()
-                                + ". Disk or memory changed them; nothing is signed. Check the machine, then restore from a mirror.");
-            }
-            tiles.writePartials();
+            writeTiles(size, root, end);
             var next = new LastSigned(size, root, end);
             if (!next.equals(signed)) {
                 // Only one process holds the lock and only this thread the other one: what was read is still what is
@@ -219,6 +227,29 @@ public final class Log implements TileSource, Closeable {
             store.replace(CHECKPOINT, sealer.seal(size, root));
         } finally {
             publishing.unlock();
+        }
+    }
+
+    /// Reads what was appended since the last time, hashes it once more, and turns it into tiles.
+    private void writeTiles(long size, Hash root, long end) throws IOException, DamagedException {
+        if (size > tiles.size()) {
+            requireRoom(end - signed.offset());
+        }
+        try {
+            if (size > tiles.size()) {
+                SegmentReader.read(store, tiles.size(), signed.offset(), end, (_, entry) -> tiles.append(entry, false));
+            }
+            if (tiles.size() != size || !tiles.root().equals(root)) {
+                throw new DamagedException(
+                        SEGMENT + ": read back, the first " + size + " entries have the root "
+                                + tiles.root().base64() + "; when they were appended it was " + root.base64()
+                                + ". Disk or memory changed them; nothing is signed. Check the machine, then restore from a mirror.");
+            }
+            tiles.writePartials();
+        } catch (IOException | DamagedException | RuntimeException e) {
+            // Half of them may be there and half not: opening the log again tells, and mends.
+            closed = true;
+            throw e;
         }
     }
 
@@ -325,7 +356,12 @@ public final class Log implements TileSource, Closeable {
         }
     }
 
-    private void commit(Gathering mine) throws IOException {
+    /// Starts work on the disk in a thread that nobody else knows: an interrupt would close the file under the log.
+    private static Thread uninterrupted(Runnable work) {
+        return Thread.ofVirtual().name("log").start(work);
+    }
+
+    private void commit(Gathering mine) {
         committing.lock();
         try {
             var next = new Gathering();
@@ -341,7 +377,7 @@ public final class Log implements TileSource, Closeable {
                 leaves.forEach(appended::append);
                 segmentEnd += Batch.HEADER_BYTES + (long) content.remaining();
                 mine.done(first);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 mine.failed(e);
             }
         } finally {
@@ -375,10 +411,10 @@ public final class Log implements TileSource, Closeable {
         return content.flip();
     }
 
-    private void requireRoom(int bytes) throws IOException {
+    private void requireRoom(long bytes) throws IOException {
         long room = store.roomBytes();
-        if (room < RESERVED_BYTES + 2L * bytes) {
-            throw new NoRoomException(room, RESERVED_BYTES + 2L * bytes);
+        if (room < RESERVED_BYTES + 2 * bytes) {
+            throw new NoRoomException(room, RESERVED_BYTES + 2 * bytes);
         }
     }
 
@@ -424,7 +460,7 @@ public final class Log implements TileSource, Closeable {
             first.complete(index);
         }
 
-        void failed(Exception e) {
+        void failed(Throwable e) {
             first.completeExceptionally(e);
         }
 

@@ -26,7 +26,9 @@ record Recovery(TileWriter tiles, CompactRange appended, LastSigned signed, long
         var notes = new ArrayList<String>();
         var tiles = new TileWriter(store);
         long at = Batch.FILE_HEADER.length;
+        long lastBatch = 0;
         while (at < signed.offset()) {
+            lastBatch = at;
             at = switch (SegmentReader.at(store, at, tiles.size(), size)) {
                 case SegmentReader.Found.Good good -> {
                     SegmentReader.visit(good, (_, entry) -> tiles.append(entry, true));
@@ -59,6 +61,7 @@ record Recovery(TileWriter tiles, CompactRange appended, LastSigned signed, long
             switch (SegmentReader.at(store, at, appended.size(), size)) {
                 case SegmentReader.Found.Good good -> {
                     SegmentReader.visit(good, (_, entry) -> appended.append(MerkleHash.leaf(entry)));
+                    lastBatch = at;
                     at = good.end();
                 }
                 case SegmentReader.Found.Unsound(var _, var what) -> {
@@ -70,9 +73,20 @@ record Recovery(TileWriter tiles, CompactRange appended, LastSigned signed, long
                     size = at;
                 }
                 case SegmentReader.Found.End() -> {
+                    settle(store, lastBatch, at, signed);
                     return new Recovery(tiles, appended, signed, at, List.copyOf(notes));
                 }
             }
+        }
+    }
+
+    /// What was read may stand in the system's memory only: the process before was killed, or its force failed. A batch
+    /// is
+    /// written after the force of the one before it, so of the segment only the last one is in doubt.
+    private static void settle(Store store, long lastBatch, long end, LastSigned signed) throws IOException {
+        store.rewrite(Log.SEGMENT, lastBatch, bytes(store, lastBatch, end));
+        if (signed.size() > 0) {
+            store.replace(LastSigned.FILE, signed.encode());
         }
     }
 

@@ -16,8 +16,13 @@ public interface Store {
     /// @throws IOException if somebody else has it
     Closeable lock() throws IOException;
 
-    /// Opens a file for appending at its end, making it (durably, in its folder) if there is none.
+    /// Opens a file that is there for appending at its end.
     Appender append(String name) throws IOException;
+
+    /// Writes again, durably and with the file's name, what stands at this place already. After a failed force the
+    /// system may
+    /// take for written what the disk never got; only bytes that were written anew are forced anew.
+    void rewrite(String name, long offset, byte[] content) throws IOException;
 
     /// Reads up to `into.remaining()` bytes from `offset` on; returns how many there were, 0 at the end or without a
     /// file.
@@ -41,7 +46,7 @@ public interface Store {
     /// The names of the files directly below this folder; empty if there is none.
     List<String> list(String folder) throws IOException;
 
-    /// Cuts a file to its first `size` bytes, durably.
+    /// Cuts a file to its first `size` bytes; durable with the next force of what is written to it.
     void truncate(String name, long size) throws IOException;
 
     /// How many bytes can still be written here, as far as anybody knows.
