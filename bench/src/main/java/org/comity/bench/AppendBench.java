@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.comity.record.act.ApprovedAct;
 import org.comity.record.act.Entry;
+import org.comity.record.key.KnownKeys;
 import org.comity.record.log.ActLog;
 import org.comity.record.log.FolderStore;
 import org.comity.record.log.Log;
@@ -77,10 +78,11 @@ final class AppendBench {
         int count = options.number("entries");
         var entries = Acts.entries(0, count);
         var signatures = Acts.signatures(entries);
+        var keys = new KnownKeys();
         Append append = (log, at) -> {
             var entry = Entry.parse(entries.get(at));
             entry.verifyProof(Acts.logKey());
-            entry.verifyApprovals();
+            entry.verifyApprovals(keys);
             log.append(entry.bytes());
         };
         int warmUp = Math.min(count, options.number("warm-up"));

@@ -6,6 +6,7 @@ import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
 import org.comity.record.act.Entry;
 import org.comity.record.json.Json;
+import org.comity.record.key.KnownKeys;
 import org.comity.record.merkle.CompactRange;
 import org.comity.record.merkle.MerkleHash;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,6 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH calls act() before it measures
 public class RecordBench {
     private final byte[] node = new byte[65];
+    private final KnownKeys keys = new KnownKeys();
     private CompactRange range = new CompactRange();
     private byte[] bytes;
     private Entry entry;
@@ -62,7 +64,7 @@ public class RecordBench {
     @Benchmark
     public Entry verify() throws MalformedException, UnverifiedException {
         entry.verifyProof(Acts.logKey());
-        entry.verifyApprovals();
+        entry.verifyApprovals(keys);
         return entry;
     }
 
