@@ -82,6 +82,11 @@ final class CountedStore implements Store {
     }
 
     @Override
+    public void rewrite(String name, long offset, byte[] content) throws IOException {
+        store.rewrite(name, offset, content);
+    }
+
+    @Override
     public void derive(String name, byte[] content) throws IOException {
         store.derive(name, content);
     }
