@@ -25,9 +25,11 @@ import org.comity.record.json.Json;
 import org.comity.record.key.Multikey;
 import org.comity.record.note.VerifierKey;
 import org.comity.record.tiles.TilePath;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -62,24 +64,28 @@ final class Routes {
         routes.page(router, "/record", routes::record);
         routes.page(router, "/verify", routes::verify);
         routes.page(router, "/about", routes::about);
-        router.GET(
+        get(
+                router,
                 "/body/{body}/members.json",
                 request -> json(request, routes.membersData(site.body(request.pathVariable("body")))));
-        router.GET("/body/{body}/members.csv", routes::membersCsv);
-        router.GET("/body/{body}/members/{code:[A-Z0-9]+}.json", request -> json(request, routes.memberData(request)));
-        router.GET("/body/{body}/members/{code:[A-Z0-9]+}.csv", routes::memberCsv);
-        router.GET("/body/{body}/decisions.json", routes::decisionsJson);
-        router.GET("/body/{body}/decisions.csv", routes::decisionsCsv);
-        router.GET("/body/{body}/decisions/{id:[0-9]+}.json", request -> json(request, routes.decisionData(request)));
-        router.GET("/body/{body}/decisions/{id:[0-9]+}.csv", routes::decisionCsv);
-        router.GET("/body/{body}/decisions/{id:[0-9]+}.tlog-proof", routes::decisionReceipt);
-        router.GET("/body/{body}/trust.json", request -> json(request, trust(site.body(request.pathVariable("body")))));
-        router.GET("/act/{body}/{party}/{index:[0-9]+}.json", routes::entry);
-        router.GET("/act/{body}/{party}/{index:[0-9]+}.tlog-proof", routes::receipt);
-        router.GET("/log/{body}/{party}/checkpoint", routes::checkpoint);
-        router.GET("/log/{body}/{party}/tile/{*tile}", routes::tile);
-        router.GET("/assets/{digest}/{*name}", routes::asset);
-        router.GET("/api/openapi.json", routes::openApi);
+        get(router, "/body/{body}/members.csv", routes::membersCsv);
+        get(router, "/body/{body}/members/{code:[A-Z0-9]+}.json", request -> json(request, routes.memberData(request)));
+        get(router, "/body/{body}/members/{code:[A-Z0-9]+}.csv", routes::memberCsv);
+        get(router, "/body/{body}/decisions.json", routes::decisionsJson);
+        get(router, "/body/{body}/decisions.csv", routes::decisionsCsv);
+        get(router, "/body/{body}/decisions/{id:[0-9]+}.json", request -> json(request, routes.decisionData(request)));
+        get(router, "/body/{body}/decisions/{id:[0-9]+}.csv", routes::decisionCsv);
+        get(router, "/body/{body}/decisions/{id:[0-9]+}.tlog-proof", routes::decisionReceipt);
+        get(
+                router,
+                "/body/{body}/trust.json",
+                request -> json(request, trust(site.body(request.pathVariable("body")))));
+        get(router, "/act/{body}/{party}/{index:[0-9]+}.json", routes::entry);
+        get(router, "/act/{body}/{party}/{index:[0-9]+}.tlog-proof", routes::receipt);
+        get(router, "/log/{body}/{party}/checkpoint", routes::checkpoint);
+        get(router, "/log/{body}/{party}/tile/{*tile}", routes::tile);
+        get(router, "/assets/{digest}/{*name}", routes::asset);
+        get(router, "/api/openapi.json", routes::openApi);
         router.onError(
                 Problem.Answered.class,
                 (failure, request) -> routes.problem(((Problem.Answered) failure).problem(), request));
@@ -99,11 +105,17 @@ final class Routes {
         return router.build();
     }
 
+    /// HEAD is answered like GET; the server leaves the body out.
+    private static void get(RouterFunctions.Builder router, String path, HandlerFunction<ServerResponse> handler) {
+        router.route(
+                RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(path)), handler);
+    }
+
     private void page(RouterFunctions.Builder router, String path, HandlerFunction<ServerResponse> handler) {
-        router.GET(path, handler);
-        router.GET(path.equals("/") ? LANGUAGES : LANGUAGES + path, handler);
+        get(router, path, handler);
+        get(router, path.equals("/") ? LANGUAGES : LANGUAGES + path, handler);
         if (path.equals("/")) {
-            router.GET(LANGUAGES + "/", handler);
+            get(router, LANGUAGES + "/", handler);
         }
     }
 

@@ -106,7 +106,6 @@ public final class WebServer implements AutoCloseable {
         });
         factory.setCompression(compression);
         factory.addConnectorCustomizers(connector -> {
-            connector.setProperty("server", "");
             connector.setMaxParameterCount(MOST_PARAMETERS);
             connector.setMaxPostSize(0);
             if (connector.getProtocolHandler() instanceof Http11NioProtocol http) {
