@@ -86,4 +86,9 @@ public record DecisionPage(
     public Result governed() {
         return governing instanceof Governing.Known known && known.rule() == Rule.TWO_THIRDS ? twoThirds : simple;
     }
+
+    /// The majority that did not govern, whose result is shown beside the outcome.
+    public Result other() {
+        return governed().equals(simple) ? twoThirds : simple;
+    }
 }
