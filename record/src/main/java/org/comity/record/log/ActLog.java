@@ -2,9 +2,11 @@ package org.comity.record.log;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
 import org.comity.record.act.ActId;
@@ -15,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A log of acts: what goes in was verified, and the same act goes in once.
 ///
-/// An act that comes again, after a time-out perhaps, is answered with the index at which it stands.
+/// An act that comes again, after a time-out perhaps, is answered with the index at which it stands. For any number of
+/// threads:
+/// signatures are verified in the caller's, and acts that come together share a force of the disk.
 public final class ActLog {
     private final Log log;
     private final String origin;
     private final Ed25519PrivateKey logKey;
+    private final ConcurrentHashMap<ActId, CompletableFuture<Long>> underWay = new ConcurrentHashMap<>();
     private @Nullable ActIndex index;
 
     /// @param origin the log's own; acts that name another are refused
@@ -57,51 +62,97 @@ public final class ActLog {
         return put(entries);
     }
 
-    /// One at a time, so that two retries of one act cannot both miss it.
-    private synchronized List<Long> put(List<Entry> entries) throws IOException, DamagedException {
+    /// Different acts share batches of the log; the same act, coming twice at once, is filed by one and awaited by the
+    /// other.
+    private List<Long> put(List<Entry> entries) throws IOException, DamagedException {
         var known = index();
-        var fresh = new LinkedHashMap<ActId, Entry>();
+        var places = new ArrayList<CompletableFuture<Long>>(entries.size());
+        var mine = new ArrayList<Filing>();
         for (var entry : entries) {
-            if (known.find(entry.id()) < 0) {
-                fresh.putIfAbsent(entry.id(), entry);
+            var place = new CompletableFuture<Long>();
+            var other = underWay.putIfAbsent(entry.id(), place);
+            places.add(other == null ? place : other);
+            if (other == null) {
+                mine.add(new Filing(entry, place));
+            }
+        }
+        try {
+            file(mine, known);
+        } catch (IOException | RuntimeException | Error e) {
+            mine.forEach(filing -> filing.place().completeExceptionally(e));
+            throw e;
+        } finally {
+            mine.forEach(filing -> underWay.remove(filing.entry().id()));
+        }
+        var found = new ArrayList<Long>(places.size());
+        for (var place : places) {
+            found.add(await(place));
+        }
+        return found;
+    }
+
+    /// An act that one caller files, and its answer for all who come with it meanwhile.
+    private record Filing(Entry entry, CompletableFuture<Long> place) {}
+
+    private void file(List<Filing> mine, ActIndex known) throws IOException {
+        var fresh = new ArrayList<Filing>();
+        for (var filing : mine) {
+            var place = find(filing.entry().id(), known);
+            if (place.isPresent()) {
+                filing.place().complete(place.getAsLong());
+            } else {
+                fresh.add(filing);
             }
         }
         if (!fresh.isEmpty()) {
-            long next = log.append(fresh.values().stream().map(Entry::bytes).toList());
-            for (var id : fresh.keySet()) {
-                known.put(id, next++);
+            long next = log.append(
+                    fresh.stream().map(filing -> filing.entry().bytes()).toList());
+            for (var filing : fresh) {
+                // In the index before it is no longer under way, so that nobody finds it in neither.
+                known.put(filing.entry().id(), next);
+                filing.place().complete(next++);
             }
         }
-        return entries.stream().map(entry -> known.find(entry.id())).toList();
     }
 
-    private ActIndex index() throws IOException, DamagedException {
+    /// The first entry with this id whose proof and approvals hold: one that was entered badly must not block the act.
+    private OptionalLong find(ActId id, ActIndex known) throws IOException {
+        for (long candidate : known.candidates(id)) {
+            try {
+                var entry = Entry.parse(log.durableEntry(candidate));
+                if (entry.id().equals(id)) {
+                    entry.verifyProof();
+                    entry.verifyApprovals();
+                    return OptionalLong.of(candidate);
+                }
+            } catch (MalformedException | UnverifiedException _) {
+                // It has no effect: the next one may.
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static long await(CompletableFuture<Long> place) throws IOException {
+        try {
+            return place.get();
+        } catch (ExecutionException e) {
+            throw new IOException("the same act was being filed and failed; file it again", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the disk; the act may be there", e);
+        }
+    }
+
+    /// Built when the first act comes, so that a log that is only read costs nothing.
+    private synchronized ActIndex index() throws IOException, DamagedException {
         var built = index;
         if (built == null) {
             var fresh = new ActIndex();
-            log.forEach((at, bytes) -> {
-                try {
-                    fresh.put(Entry.parse(bytes).id(), at);
-                } catch (MalformedException e) {
-                    throw new IOException("entry " + at + " of " + origin + " is not an act: " + e.getMessage(), e);
-                }
-            });
+            var scan = new ActScan();
+            log.forEach((at, bytes) -> scan.id(bytes).ifPresent(id -> fresh.put(id, at)));
             index = fresh;
             built = fresh;
         }
         return built;
-    }
-
-    /// Where the first entry of each act stands.
-    private static final class ActIndex {
-        private final HashMap<ActId, Long> places = new HashMap<>();
-
-        long find(ActId id) {
-            return places.getOrDefault(id, -1L);
-        }
-
-        void put(ActId id, long at) {
-            places.putIfAbsent(id, at);
-        }
     }
 }

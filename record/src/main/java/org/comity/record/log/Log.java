@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.comity.record.Hash;
@@ -54,6 +55,10 @@ public final class Log implements TileSource, Closeable {
     private final ReentrantLock committing = new ReentrantLock();
     private final CompactRange appended;
     private long segmentEnd;
+
+    /// Where the batches that no signed tree holds yet start in the segment, by their first entry.
+    private final ConcurrentSkipListMap<Long, Long> unsigned = new ConcurrentSkipListMap<>();
+
     private volatile Gathering gathering = new Gathering();
     private volatile boolean closed;
 
@@ -70,6 +75,7 @@ public final class Log implements TileSource, Closeable {
         this.signed = recovery.signed();
         this.segmentEnd = recovery.end();
         this.appended = appended;
+        this.unsigned.putAll(recovery.unsigned());
     }
 
     /// Makes the bytes of a checkpoint, with all its signatures, for a tree that is durable and may be signed.
@@ -262,6 +268,7 @@ public final class Log implements TileSource, Closeable {
             throw e;
         }
         signed = next;
+        unsigned.headMap(next.size()).clear();
     }
 
     /// The published checkpoint, with its signatures; nothing before the first.
@@ -283,6 +290,22 @@ public final class Log implements TileSource, Closeable {
             }
             at += 2 + length;
         }
+    }
+
+    /// An entry that is durable, whether it is in the newest signed tree or not yet.
+    ///
+    /// @throws IndexOutOfBoundsException if there is none
+    byte[] durableEntry(long index) throws IOException {
+        var batch = unsigned.floorEntry(index);
+        if (index < size() || batch == null) {
+            return entry(index);
+        }
+        return switch (SegmentReader.at(store, batch.getValue(), batch.getKey(), store.size(SEGMENT))) {
+            case SegmentReader.Found.Good good -> SegmentReader.entry(good, index);
+            case SegmentReader.Found.Unsound(var _, var what) -> throw new IOException(SEGMENT + ": " + what);
+            case SegmentReader.Found.Bad(var what) -> throw new IOException(SEGMENT + ": " + what);
+            case SegmentReader.Found.End() -> throw new IndexOutOfBoundsException(index);
+        };
     }
 
     /// All durable entries in order, from the segment itself.
@@ -375,6 +398,7 @@ public final class Log implements TileSource, Closeable {
                 requireRoom(content.remaining());
                 write(entries.size(), first, content);
                 leaves.forEach(appended::append);
+                unsigned.put(first, segmentEnd);
                 segmentEnd += Batch.HEADER_BYTES + (long) content.remaining();
                 mine.done(first);
             } catch (IOException | RuntimeException | Error e) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.comity.record.merkle.CompactRange;
 import org.comity.record.merkle.MerkleHash;
 
@@ -14,7 +16,13 @@ import org.comity.record.merkle.MerkleHash;
  * A bad batch before the end of what was signed, or with a good batch behind it, had been acknowledged: that is damage, and a
  * damaged log is neither served nor continued, for what we would sign could fork it.
  */
-record Recovery(TileWriter tiles, CompactRange appended, LastSigned signed, long end, List<String> notes) {
+record Recovery(
+        TileWriter tiles,
+        CompactRange appended,
+        LastSigned signed,
+        long end,
+        SortedMap<Long, Long> unsigned,
+        List<String> notes) {
     private static final String REMEDY =
             ". Nothing was changed. Restore this log's folder from a mirror or a backup that holds at least the signed size, "
                     + "or open a new epoch of the log.";
@@ -57,10 +65,12 @@ record Recovery(TileWriter tiles, CompactRange appended, LastSigned signed, long
                     + " tiles or bundles were missing or wrong and were computed again from the segment");
         }
         var appended = tiles.tree();
+        var unsigned = new TreeMap<Long, Long>();
         while (true) {
             switch (SegmentReader.at(store, at, appended.size(), size)) {
                 case SegmentReader.Found.Good good -> {
                     SegmentReader.visit(good, (_, entry) -> appended.append(MerkleHash.leaf(entry)));
+                    unsigned.put(good.first(), at);
                     lastBatch = at;
                     at = good.end();
                 }
@@ -74,7 +84,7 @@ record Recovery(TileWriter tiles, CompactRange appended, LastSigned signed, long
                 }
                 case SegmentReader.Found.End() -> {
                     settle(store, lastBatch, at, signed);
-                    return new Recovery(tiles, appended, signed, at, List.copyOf(notes));
+                    return new Recovery(tiles, appended, signed, at, unsigned, List.copyOf(notes));
                 }
             }
         }

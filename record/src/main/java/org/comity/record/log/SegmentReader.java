@@ -93,6 +93,17 @@ public final class SegmentReader {
         }
     }
 
+    /// One entry of a good batch.
+    static byte[] entry(Found.Good batch, long index) {
+        var content = batch.content().duplicate();
+        for (long at = batch.first(); at < index; at++) {
+            content.position(content.position() + 2 + (content.getShort(content.position()) & 0xffff));
+        }
+        var entry = new byte[content.getShort() & 0xffff];
+        content.get(entry);
+        return entry;
+    }
+
     /// Visits the entries of one batch; returns the index after the last.
     static long visit(Found.Good batch, Log.EntryVisitor visitor) throws IOException, DamagedException {
         long index = batch.first();
