@@ -5,8 +5,10 @@
 //	verify -log FOLDER-OR-URL -key VKEY [-key VKEY]... [-cosigner VKEY]... [-older CHECKPOINT]...
 //	       [-policy FILE] [-receipt FILE]... [-carrying FILE]...
 //	verify -policy FILE -carrying FILE...
+//	verify -node URL -body NAME
 //
-// The second form needs no log: a receipt that carries its entry is all that there is.
+// The second form needs no log: a receipt that carries its entry is all that there is. The third verifies every log of a
+// body at a node of Comity, with the keys that the node names, and some receipts of each.
 package main
 
 import (
@@ -40,21 +42,28 @@ func main() {
 	policyFile := flag.String("policy", "", "a tlog-policy file; asked for by -receipt and -carrying")
 	flag.Var(&receipts, "receipt", "a .tlog-proof file for an entry that is read from the log")
 	flag.Var(&carrying, "carrying", "a .tlog-proof file that carries its entry in its extra line")
+	node := flag.String("node", "", "the address of a node")
+	body := flag.String("body", "", "the name of a body that the node serves")
 	flag.Parse()
+	if *node != "" && *body != "" && flag.NFlag() == 2 && flag.NArg() == 0 {
+		finish(verifyNode(*node, *body))
+		return
+	}
 	alone := *log == "" && len(keys) == 0 && len(receipts) == 0 && len(carrying) > 0
 	whole := *log != "" && len(keys) > 0
 	if alone == whole || flag.NArg() > 0 || (*policyFile == "" && len(receipts)+len(carrying) > 0) {
 		flag.Usage()
 		os.Exit(2)
 	}
-	err := func() error {
-		if whole {
-			if err := verifyLog(*log, keys, cosigners, older, *policyFile, receipts); err != nil {
-				return err
-			}
+	if whole {
+		if err := verifyLog(*log, keys, cosigners, older, *policyFile, receipts); err != nil {
+			finish(err)
 		}
-		return verifyCarrying(*policyFile, carrying)
-	}()
+	}
+	finish(verifyCarrying(*policyFile, carrying))
+}
+
+func finish(err error) {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "does not verify:", err)
 		os.Exit(1)
