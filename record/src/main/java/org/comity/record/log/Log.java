@@ -44,6 +44,8 @@ public final class Log implements TileSource, Closeable {
     static final String SEGMENT = "segment";
     static final String CHECKPOINT = "checkpoint";
 
+    private static final String REMEDY = " Restore this log's folder from a mirror; never sign without it.";
+
     /// Kept free on the disk, so that a full one stops us before it tears anything.
     private static final long RESERVED_BYTES = 32L * 1024 * 1024;
 
@@ -219,15 +221,14 @@ public final class Log implements TileSource, Closeable {
             }
             writeTiles(size, root, end);
             var next = new LastSigned(size, root, end);
-            if (!next.equals(signed)) {
-                // Only one process holds the lock and only this thread the other one: what was read is still what is
-                // there.
-                if (!Arrays.equals(
-                        store.read(LastSigned.FILE).orElse(null), signed.size() == 0 ? null : signed.encode())) {
-                    closed = true;
-                    throw new DamagedException(LastSigned.FILE
-                            + " was changed by somebody else while this log was open; nothing is signed");
-                }
+            var kept = store.read(LastSigned.FILE);
+            // Only one process holds the lock and only this thread the other one: what was read is still what is there.
+            if (kept.isPresent() ? !Arrays.equals(kept.get(), signed.encode()) : signed.size() > 0) {
+                closed = true;
+                throw new DamagedException(LastSigned.FILE
+                        + " was changed by somebody else while this log was open; nothing is signed." + REMEDY);
+            }
+            if (kept.isEmpty() || !next.equals(signed)) {
                 replaceLastSigned(next);
             }
             store.replace(CHECKPOINT, sealer.seal(size, root));
@@ -506,13 +507,15 @@ public final class Log implements TileSource, Closeable {
     static LastSigned readLastSigned(Store store) throws IOException, DamagedException {
         var bytes = store.read(LastSigned.FILE);
         if (bytes.isEmpty()) {
+            if (store.read(CHECKPOINT).isPresent()) {
+                throw new DamagedException(LastSigned.FILE + " is missing, and a checkpoint was published." + REMEDY);
+            }
             return LastSigned.none();
         }
         try {
             return LastSigned.parse(bytes.get());
         } catch (MalformedException e) {
-            throw new DamagedException(
-                    e.getMessage() + ". Restore this log's folder from a mirror; never sign without it.");
+            throw new DamagedException(e.getMessage() + "." + REMEDY);
         }
     }
 }

@@ -95,7 +95,7 @@ record Recovery(
     /// written after the force of the one before it, so of the segment only the last one is in doubt.
     private static void settle(Store store, long lastBatch, long end, LastSigned signed) throws IOException {
         store.rewrite(Log.SEGMENT, lastBatch, bytes(store, lastBatch, end));
-        if (signed.size() > 0) {
+        if (store.read(LastSigned.FILE).isPresent()) {
             store.replace(LastSigned.FILE, signed.encode());
         }
     }
