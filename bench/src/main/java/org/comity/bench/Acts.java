@@ -93,7 +93,7 @@ final class Acts {
         var keys = new Json.Members(new TreeMap<>(Map.of(
                 "root", Json.of(ROOT_KEY.publicKey().multikey().text()),
                 "log", Json.of(LOG_KEY.publicKey().multikey().text()),
-                "logPostQuantum", Json.of(POST_QUANTUM_KEY.publicKey().text()))));
+                "logPostQuantum", Json.of(POST_QUANTUM_KEY.publicKey().multikeyText()))));
         return act("accept-charter", 0, Map.of(), Map.of("keys", keys));
     }
 

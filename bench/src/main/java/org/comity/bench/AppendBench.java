@@ -272,17 +272,7 @@ final class AppendBench {
         return Arrays.asList(entries);
     }
 
-    /// A folder for one more log; what an earlier run left there goes.
     private Path fresh() throws Exception {
-        var path = folder.resolve("log-" + logs++);
-        if (Files.exists(path)) {
-            try (var files = Files.walk(path)) {
-                for (var file :
-                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        return path;
+        return Folders.fresh(folder.resolve("log-" + logs++));
     }
 }

@@ -3,7 +3,6 @@ package org.comity.bench;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ final class AuditBench {
 
     void run() throws Exception {
         int acts = options.number("acts");
-        var folder = Files.createDirectories(options.path("dir"));
+        var folder = Folders.fresh(options.path("dir").resolve("log"));
         make(folder, acts);
         for (int round = 0; round < options.number("rounds"); round++) {
             System.gc(); // what making the log left behind is not the audit's
@@ -76,9 +75,6 @@ final class AuditBench {
 
     private void make(Path folder, int acts) throws Exception {
         try (var log = Log.open(new FolderStore(folder))) {
-            if (log.durableSize() > acts) {
-                throw new IllegalArgumentException(folder + " holds more than " + acts + " acts; remove it");
-            }
             for (int at = (int) log.durableSize(); at < acts; at = (int) log.durableSize()) {
                 log.append(Acts.entries(at, Math.min(acts, at + 4096)));
                 words.println("made " + log.durableSize() + " of " + acts);

@@ -32,11 +32,11 @@ final class ProofBench {
     }
 
     void run() throws Exception {
-        var folder = Files.createDirectories(options.path("dir"));
+        var folder = Folders.fresh(options.path("dir").resolve("log"));
         try (var log = Log.open(new FolderStore(folder))) {
             for (int size : options.numbers("sizes")) {
                 if (log.durableSize() > size) {
-                    throw new IllegalArgumentException(folder + " holds more than " + size + " entries; remove it");
+                    throw new IllegalArgumentException("the sizes must grow: " + options.text("sizes"));
                 }
                 grow(log, size);
                 log.publish(Seals::seal);
