@@ -37,7 +37,9 @@ record UrlFiles(URI prefix) implements LogFiles {
     }
 
     private Optional<byte[]> start(String path, int mostBytes) throws IOException {
-        var connection = URI.create((prefix.toString().endsWith("/") ? prefix.toString() : prefix + "/") + path).toURL().openConnection();
+        var connection = URI.create((prefix.toString().endsWith("/") ? prefix.toString() : prefix + "/") + path)
+                .toURL()
+                .openConnection();
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setReadTimeout(READ_MILLIS);
         try (InputStream in = connection.getInputStream();
