@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// threads:
 /// signatures are verified in the caller's, and acts that come together share a force of the disk.
 public final class ActLog {
+    /// So many entries fit into a batch of the log, however large they are.
+    private static final int MOST_IN_A_ROW = Batch.MOST_CONTENT_BYTES / (2 + Entry.MOST_BYTES);
+
     private final Log log;
     private final String origin;
     private final Ed25519PrivateKey logKey;
@@ -44,7 +47,7 @@ public final class ActLog {
         return file(List.of(act)).getFirst();
     }
 
-    /// Files acts in a row; those already there keep their place.
+    /// Files acts in their order; those already there keep their place. A failure may leave some of them filed: file all again.
     ///
     /// @return where each stands, in the same order
     public List<Long> file(List<ApprovedAct> acts)
@@ -104,14 +107,18 @@ public final class ActLog {
                 fresh.add(filing);
             }
         }
-        if (!fresh.isEmpty()) {
-            long next = log.append(
-                    fresh.stream().map(filing -> filing.entry().bytes()).toList());
-            for (var filing : fresh) {
-                // In the index before it is no longer under way, so that nobody finds it in neither.
-                known.put(filing.entry().id(), next);
-                filing.place().complete(next++);
-            }
+        for (int from = 0; from < fresh.size(); from += MOST_IN_A_ROW) {
+            append(fresh.subList(from, Math.min(fresh.size(), from + MOST_IN_A_ROW)), known);
+        }
+    }
+
+    private void append(List<Filing> fresh, ActIndex known) throws IOException {
+        long next = log.append(
+                fresh.stream().map(filing -> filing.entry().bytes()).toList());
+        for (var filing : fresh) {
+            // In the index before it is no longer under way, so that nobody finds it in neither.
+            known.put(filing.entry().id(), next);
+            filing.place().complete(next++);
         }
     }
 
