@@ -47,7 +47,8 @@ public final class ActLog {
         return file(List.of(act)).getFirst();
     }
 
-    /// Files acts in their order; those already there keep their place. A failure may leave some of them filed: file all again.
+    /// Files acts in their order; those already there keep their place. A failure may leave some of them filed: file
+    /// all again.
     ///
     /// @return where each stands, in the same order
     public List<Long> file(List<ApprovedAct> acts)
@@ -113,8 +114,8 @@ public final class ActLog {
     }
 
     private void append(List<Filing> fresh, ActIndex known) throws IOException {
-        long next = log.append(
-                fresh.stream().map(filing -> filing.entry().bytes()).toList());
+        long next =
+                log.append(fresh.stream().map(filing -> filing.entry().bytes()).toList());
         for (var filing : fresh) {
             // In the index before it is no longer under way, so that nobody finds it in neither.
             known.put(filing.entry().id(), next);

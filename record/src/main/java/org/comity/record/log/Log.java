@@ -244,7 +244,7 @@ public final class Log implements TileSource, Closeable {
         }
         try {
             if (size > tiles.size()) {
-                SegmentReader.read(store, tiles.size(), signed.offset(), end, (_, entry) -> tiles.append(entry, false));
+                SegmentReader.read(store, tiles.size(), signed.offset(), end, (_, entry) -> tiles.append(entry));
             }
             if (tiles.size() != size || !tiles.root().equals(root)) {
                 throw new DamagedException(

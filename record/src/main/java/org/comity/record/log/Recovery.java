@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.comity.record.Hash;
 import org.comity.record.merkle.CompactRange;
 import org.comity.record.merkle.MerkleHash;
 
@@ -23,6 +24,9 @@ record Recovery(
         long end,
         SortedMap<Long, Long> unsigned,
         List<String> notes) {
+    /// A batch of so many entries is hashed by several cores.
+    private static final int WORTH_SHARING = 512;
+
     private static final String REMEDY =
             ". Nothing was changed. Restore this log's folder from a mirror or a backup that holds at least the signed size, "
                     + "or open a new epoch of the log.";
@@ -39,7 +43,11 @@ record Recovery(
             lastBatch = at;
             at = switch (SegmentReader.at(store, at, tiles.size(), size)) {
                 case SegmentReader.Found.Good good -> {
-                    SegmentReader.visit(good, (_, entry) -> tiles.append(entry, true));
+                    var entries = entries(good);
+                    var leaves = leaves(entries);
+                    for (int i = 0; i < leaves.size(); i++) {
+                        tiles.append(entries.get(i), leaves.get(i), true);
+                    }
                     yield good.end();
                 }
                 case SegmentReader.Found.Unsound(var _, var what) ->
@@ -69,7 +77,7 @@ record Recovery(
         while (true) {
             switch (SegmentReader.at(store, at, appended.size(), size)) {
                 case SegmentReader.Found.Good good -> {
-                    SegmentReader.visit(good, (_, entry) -> appended.append(MerkleHash.leaf(entry)));
+                    leaves(entries(good)).forEach(appended::append);
                     unsigned.put(good.first(), at);
                     lastBatch = at;
                     at = good.end();
@@ -88,6 +96,18 @@ record Recovery(
                 }
             }
         }
+    }
+
+    private static List<byte[]> entries(SegmentReader.Found.Good batch) throws IOException, DamagedException {
+        var entries = new ArrayList<byte[]>(batch.count());
+        SegmentReader.visit(batch, (_, entry) -> entries.add(entry));
+        return entries;
+    }
+
+    /// Hashes with all cores where it is worth it.
+    private static List<Hash> leaves(List<byte[]> entries) {
+        var stream = entries.size() < WORTH_SHARING ? entries.stream() : entries.parallelStream();
+        return stream.map(MerkleHash::leaf).toList();
     }
 
     /// What was read may stand in the system's memory only: the process before was killed, or its force failed. A batch

@@ -17,7 +17,7 @@ import org.comity.record.tiles.TilePath;
 final class TileWriter {
     private final Store store;
     private final MessageDigest digest = Hash.newSha256();
-    private final CompactRange tree = new CompactRange();
+    private long size;
     private final List<Level> levels = new ArrayList<>();
     private final List<byte[]> bundle = new ArrayList<>(TilePath.FULL);
     private int bundleBytes;
@@ -35,16 +35,24 @@ final class TileWriter {
     }
 
     long size() {
-        return tree.size();
+        return size;
     }
 
     Hash root() {
-        return tree.root();
+        return tree().root();
     }
 
-    /// The same tree with an owner of its own.
+    /// The tree as it is now, put together from what fills no tile yet: each of these hashes is a complete subtree.
     CompactRange tree() {
-        return tree.copy();
+        var subtrees = new ArrayList<Hash>();
+        for (var level : levels.reversed()) {
+            var range = new CompactRange();
+            for (int i = 0; i < level.count; i++) {
+                range.append(Hash.of(level.hashes, i * Hash.SIZE_BYTES, Hash.SIZE_BYTES));
+            }
+            subtrees.addAll(range.subtrees());
+        }
+        return CompactRange.of(size, subtrees);
     }
 
     /// How many files that should have been there had to be written again.
@@ -52,10 +60,16 @@ final class TileWriter {
         return mended;
     }
 
-    void append(byte[] entry, boolean expected) throws IOException {
-        long index = tree.size();
-        var leaf = MerkleHash.leaf(digest, entry, 0, entry.length);
-        tree.append(leaf);
+    /// Takes the next entry.
+    void append(byte[] entry) throws IOException {
+        append(entry, MerkleHash.leaf(digest, entry, 0, entry.length), false);
+    }
+
+    /// Takes the next entry with its leaf hash.
+    ///
+    /// @param expected whether its tiles should be there already
+    void append(byte[] entry, Hash leaf, boolean expected) throws IOException {
+        long index = size++;
         bundle.add(entry);
         bundleBytes += 2 + entry.length;
         if (bundle.size() == TilePath.FULL) {
@@ -68,7 +82,7 @@ final class TileWriter {
 
     /// Writes the partial tiles of the tree as it is now, and removes those of the size before.
     void writePartials() throws IOException {
-        var now = TilePath.partials(tree.size());
+        var now = TilePath.partials(size);
         for (var path : now) {
             store.derive(path.toString(), partial(path));
         }
