@@ -1,7 +1,10 @@
 package org.comity.record.act;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +46,8 @@ public record Act(
     private static final Pattern VERB = Pattern.compile("[a-z]+(-[a-z]+){0,5}");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]{0,62}");
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
     private static final int MOST_REFS = 64;
     private static final int MOST_IDS_IN_A_REF = 1_000; // more than 65,535 bytes hold
 
@@ -62,7 +67,8 @@ public record Act(
             throw new IllegalArgumentException("not a verb: \"" + abridged(verb) + "\"");
         }
         if (!created.equals(created.truncatedTo(ChronoUnit.SECONDS))
-                || !TIME.matcher(created.toString()).matches()) {
+                || created.isBefore(EARLIEST)
+                || created.isAfter(LATEST)) {
             throw new IllegalArgumentException("created must be in whole seconds of the years 0 to 9999: " + created);
         }
         if (refs.size() > MOST_REFS) {
@@ -114,7 +120,7 @@ public record Act(
         if (!(Json.parseStrict(text) instanceof Json.Members document)) {
             throw new MalformedException("an act must be a JSON object");
         }
-        return from(document);
+        return from(document, Set.of("body"));
     }
 
     /// The members of the envelope that this act fills.
@@ -136,8 +142,9 @@ public record Act(
         return new Json.Members(members);
     }
 
-    static Act from(Json.Members document) throws MalformedException {
-        document.requireExactly(MEMBERS, Set.of("body"), WHERE);
+    /// @param mayHave members besides those that every act has; of these only `body` is looked at
+    static Act from(Json.Members document, Set<String> mayHave) throws MalformedException {
+        document.requireExactly(MEMBERS, mayHave, WHERE);
         if (!document.text("type", WHERE).equals(TYPE)) {
             throw new MalformedException(WHERE + ": the type \"" + abridged(document.text("type", WHERE))
                     + "\" is not known; this reader knows " + TYPE);
@@ -145,23 +152,42 @@ public record Act(
         Optional<ActId> body = document.members().containsKey("body")
                 ? Optional.of(ActId.parse(document.text("body", WHERE)))
                 : Optional.empty();
-        var created = document.text("created", WHERE);
+        var created = created(document.text("created", WHERE));
         try {
-            if (!TIME.matcher(created).matches()
-                    || !Instant.parse(created).toString().equals(created)) {
-                throw new MalformedException(WHERE + ": created is \"" + abridged(created)
-                        + "\"; expected UTC in whole seconds, as 2026-11-23T09:58:30Z");
-            }
             return new Act(
                     body,
                     document.text("log", WHERE),
                     document.text("verb", WHERE),
-                    Instant.parse(created),
+                    created,
                     refs(document.object("refs", WHERE)),
                     document.object("payload", WHERE));
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException e) {
             throw new MalformedException(WHERE + ": " + e.getMessage(), e);
         }
+    }
+
+    /// Each second has one spelling, so that this reads what [Instant#toString] writes, and nothing else.
+    private static Instant created(String text) throws MalformedException {
+        if (TIME.matcher(text).matches()) {
+            try {
+                return LocalDateTime.of(
+                                number(text, 0, 4),
+                                number(text, 5, 7),
+                                number(text, 8, 10),
+                                number(text, 11, 13),
+                                number(text, 14, 16),
+                                number(text, 17, 19))
+                        .toInstant(ZoneOffset.UTC);
+            } catch (DateTimeException e) {
+                throw new MalformedException(WHERE + ": created is \"" + text + "\": " + e.getMessage(), e);
+            }
+        }
+        throw new MalformedException(WHERE + ": created is \"" + abridged(text)
+                + "\"; expected UTC in whole seconds, as 2026-11-23T09:58:30Z");
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     private static SortedMap<String, List<ActId>> refs(Json.Members named) throws MalformedException {

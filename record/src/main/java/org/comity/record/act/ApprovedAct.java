@@ -2,6 +2,7 @@ package org.comity.record.act;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.comity.record.MalformedException;
 import org.comity.record.json.Json;
 import org.comity.record.key.Ed25519PrivateKey;
@@ -32,7 +33,7 @@ public record ApprovedAct(Act act, List<Approval> approvals) {
         if (!(Json.parseStrict(text) instanceof Json.Members document)) {
             throw new MalformedException("an act must be a JSON object");
         }
-        return from(document, "act");
+        return from(document, "act", Set.of("body", "approvals"));
     }
 
     /// The document that the log key has still to secure.
@@ -43,8 +44,8 @@ public record ApprovedAct(Act act, List<Approval> approvals) {
                         Json.array(approvals.stream().map(Approval::toJson).toList()));
     }
 
-    /// Reads the document without looking at the members `besides` the envelope's own.
-    static ApprovedAct from(Json.Members document, String where, String... besides) throws MalformedException {
+    /// @param mayHave members besides those that every act has; whatever is in them, others read
+    static ApprovedAct from(Json.Members document, String where, Set<String> mayHave) throws MalformedException {
         var listed = new ArrayList<Approval>();
         for (var approval : document.array("approvals", where)) {
             if (listed.size() == MOST_APPROVALS) {
@@ -52,7 +53,7 @@ public record ApprovedAct(Act act, List<Approval> approvals) {
             }
             listed.add(Approval.from(approval));
         }
-        var act = Act.from(document.without("approvals").without(besides));
+        var act = Act.from(document, mayHave);
         try {
             return new ApprovedAct(act, listed);
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package org.comity.record.act;
 
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -25,6 +26,11 @@ public final class DataIntegrity {
     /// A z and 64 bytes in base 58, when none of them is a leading zero.
     private static final int MOST_VALUE_CHARACTERS = 89;
 
+    private static final byte[] OPTIONS_START = ascii("{\"cryptosuite\":\"" + SUITE + "\",\"proofPurpose\":\"" + PURPOSE
+            + "\",\"type\":\"" + TYPE + "\",\"verificationMethod\":\"" + DID_KEY);
+    private static final byte[] OPTIONS_MIDDLE = ascii("#");
+    private static final byte[] OPTIONS_END = ascii("\"}");
+
     /// Names the place in messages.
     private static final String WHERE = "proof";
 
@@ -42,6 +48,12 @@ public final class DataIntegrity {
                 Json.member("cryptosuite", Json.of(SUITE)),
                 Json.member("verificationMethod", Json.of(DID_KEY + key.text() + "#" + key.text())),
                 Json.member("proofPurpose", Json.of(PURPOSE)));
+    }
+
+    /// SHA-256 of the canonical form of [#options], put together as it would be written: a Multikey needs no escape.
+    static Hash optionsHash(Multikey key) {
+        byte[] text = ascii(key.text());
+        return Hash.sha256(OPTIONS_START, text, OPTIONS_MIDDLE, text, OPTIONS_END);
     }
 
     /// The document with one proof that has these options; a `@context` of the document is copied into the proof.
@@ -95,6 +107,10 @@ public final class DataIntegrity {
         options.copyTo(data, 0);
         document.copyTo(data, Hash.SIZE_BYTES);
         return data;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     static void requireSuite(Json.Members proof) throws MalformedException {

@@ -2,6 +2,7 @@ package org.comity.record.act;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.comity.record.Hash;
 import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
@@ -16,6 +17,8 @@ import org.comity.record.key.Multikey;
 public final class Entry {
     /// The largest entry, in bytes: what an entry bundle of C2SP tlog-tiles holds.
     public static final int MOST_BYTES = Json.MOST_CANONICAL_BYTES;
+
+    private static final Set<String> MAY_HAVE = Set.of("body", "approvals", "proof");
 
     private final CanonicalObject document;
     private final ApprovedAct approved;
@@ -35,7 +38,7 @@ public final class Entry {
     public static Entry parse(byte[] bytes) throws MalformedException {
         var document = CanonicalObject.parse(bytes);
         var proof = Proof.from(document.members().object("proof", "entry"));
-        return new Entry(document, ApprovedAct.from(document.members(), "entry", "proof"), proof);
+        return new Entry(document, ApprovedAct.from(document.members(), "entry", MAY_HAVE), proof);
     }
 
     static Entry sign(ApprovedAct approved, Ed25519PrivateKey logKey) {
@@ -68,8 +71,7 @@ public final class Entry {
 
     /// What the log key signs: 64 bytes that depend on every byte of the entry but those of the signature.
     byte[] signedData() {
-        return DataIntegrity.hashData(
-                Hash.sha256(DataIntegrity.options(logKey()).canonical()), document.hashWithout(new byte[0], "proof"));
+        return DataIntegrity.hashData(DataIntegrity.optionsHash(logKey()), document.hashWithout(new byte[0], "proof"));
     }
 
     /// Vouches for the approvals by plain Ed25519 keys, all of them; says apart which ones nobody verified.

@@ -2,6 +2,7 @@ package org.comity.record.audit;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.comity.record.Hash;
@@ -36,7 +37,8 @@ final class ChunkAudit {
         var tile = readTile();
         var bundle = readBundle();
         var bundleLeaves = leaves(bundle.entries());
-        var segmentLeaves = segment.map(ChunkAudit::leaves).orElse(List.of());
+        var segmentLeaves = segment.map(copy -> leaves(copy, bundle.entries(), bundleLeaves))
+                .orElse(List.of());
         var right = right(tile, bundle.isWhole() ? bundleLeaves : List.of(), segmentLeaves);
         if (right.isEmpty()) {
             return new Chunk(right, findings, 0, 0, List.of());
@@ -92,6 +94,19 @@ final class ChunkAudit {
 
     private static List<Hash> leaves(List<PlacedEntry> entries) {
         return entries.stream().map(PlacedEntry::leaf).toList();
+    }
+
+    /// The same where another copy was hashed before: equal bytes have equal hashes, and are compared sooner than
+    /// hashed.
+    private static List<Hash> leaves(List<PlacedEntry> entries, List<PlacedEntry> others, List<Hash> otherLeaves) {
+        var leaves = new ArrayList<Hash>(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
+            boolean isSame = i < others.size()
+                    && Arrays.equals(entry.bytes(), others.get(i).bytes());
+            leaves.add(isSame ? otherLeaves.get(i) : entry.leaf());
+        }
+        return leaves;
     }
 
     private List<Hash> right(List<Hash> tile, List<Hash> bundle, List<Hash> segment) throws IOException {

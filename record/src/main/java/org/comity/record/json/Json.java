@@ -33,8 +33,11 @@ public sealed interface Json {
     /// An object; the members in the order in which they were given.
     record Members(SequencedMap<String, Json> members) implements Json {
         public Members {
-            members = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(members));
-            members.keySet().forEach(Json::requireScalars);
+            if (!(members instanceof JsonParser.Fresh)) {
+                members = new LinkedHashMap<>(members);
+                members.keySet().forEach(Json::requireScalars);
+            }
+            members = Collections.unmodifiableSequencedMap(members);
         }
 
         /// The member of this name.

@@ -33,6 +33,12 @@ final class JsonParser {
     private int at;
     private int depth;
 
+    /// Members that were read here and that nobody else holds: they need neither a copy nor a second look.
+    @SuppressWarnings("serial") // never serialised
+    static final class Fresh extends LinkedHashMap<String, Json> {
+        private Fresh() {}
+    }
+
     private JsonParser(byte[] bytes, int mostBytes, boolean wholeNumbersOnly, boolean canonicalOnly)
             throws MalformedException {
         if (bytes.length > mostBytes) {
@@ -93,9 +99,9 @@ final class JsonParser {
         skipSpace();
         if (take('}')) {
             depth--;
-            return new Json.Members(new LinkedHashMap<>());
+            return new Json.Members(new Fresh());
         }
-        var members = new LinkedHashMap<String, Json>();
+        var members = new Fresh();
         String last = null;
         do {
             skipSpace();

@@ -11,6 +11,9 @@ public final class Base58 {
     private static final String ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final byte[] DIGITS = digits();
 
+    /// 58^5 is below 2^30, so that a limb times it, and what is carried along, stay below 2^63.
+    private static final int DIGITS_AT_ONCE = 5;
+
     private Base58() {}
 
     /// Writes bytes; each leading zero byte becomes a `1`.
@@ -52,22 +55,37 @@ public final class Base58 {
         while (zeros < text.length() && text.charAt(zeros) == '1') {
             zeros++;
         }
-        var bytes = new byte[text.length() - zeros];
+        int digits = text.length() - zeros;
+        // Limbs of 32 bits, the lowest first, multiplied up by as many digits as a long can carry along.
+        var limbs = new int[digits * 6 / 32 + 1];
         int count = 0;
-        for (int i = zeros; i < text.length(); i++) {
-            int carry = digit(text, i);
-            for (int j = 0; j < count || carry != 0; j++) {
-                carry += (bytes[j] & 0xff) * 58;
-                bytes[j] = (byte) carry;
-                carry >>= 8;
-                count = Math.max(count, j + 1);
+        for (int i = zeros; i < text.length(); ) {
+            int end = Math.min(text.length(), i + DIGITS_AT_ONCE);
+            long factor = 1;
+            long carry = 0;
+            for (; i < end; i++) {
+                carry = carry * 58 + digit(text, i);
+                factor *= 58;
+            }
+            for (int j = 0; j < count; j++) {
+                carry += (limbs[j] & 0xffffffffL) * factor;
+                limbs[j] = (int) carry;
+                carry >>>= 32;
+            }
+            if (carry != 0) {
+                limbs[count++] = (int) carry;
             }
         }
-        var result = new byte[zeros + count];
-        for (int j = 0; j < count; j++) {
-            result[zeros + j] = bytes[count - 1 - j];
+        return bytes(zeros, limbs, count);
+    }
+
+    private static byte[] bytes(int zeros, int[] limbs, int count) {
+        int length = count == 0 ? 0 : 4 * count - Integer.numberOfLeadingZeros(limbs[count - 1]) / 8;
+        var bytes = new byte[zeros + length];
+        for (int i = 0; i < length; i++) {
+            bytes[zeros + length - 1 - i] = (byte) (limbs[i / 4] >>> 8 * (i % 4));
         }
-        return result;
+        return bytes;
     }
 
     private static int digit(String text, int at) throws MalformedException {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// A log's files in a folder of a local disk.
 public final class FolderStore implements Store {
     private final Path folder;
+    private volatile @Nullable FileStore disk;
 
     /// The folder is made when something is written.
     public FolderStore(Path folder) {
@@ -146,8 +148,14 @@ public final class FolderStore implements Store {
 
     @Override
     public long roomBytes() throws IOException {
-        Files.createDirectories(folder);
-        return Files.getFileStore(folder).getUsableSpace();
+        var known = disk;
+        if (known == null) {
+            Files.createDirectories(folder);
+            // Finding it reads the system's table of disks, which takes longer than writing an act.
+            known = Files.getFileStore(folder);
+            disk = known;
+        }
+        return known.getUsableSpace();
     }
 
     private static Path parent(Path file) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.comity.record.Hash;
 import org.comity.record.merkle.CompactRange;
 import org.comity.record.merkle.MerkleHash;
@@ -43,11 +44,11 @@ record Recovery(
             lastBatch = at;
             at = switch (SegmentReader.at(store, at, tiles.size(), size)) {
                 case SegmentReader.Found.Good good -> {
-                    var entries = entries(good);
-                    var leaves = leaves(entries);
-                    for (int i = 0; i < leaves.size(); i++) {
-                        tiles.append(entries.get(i), leaves.get(i), true);
-                    }
+                    var leaves = leaves(good);
+                    SegmentReader.visit(
+                            good,
+                            (index, bytes, offset, length) ->
+                                    tiles.append(bytes, offset, length, leaves[(int) (index - good.first())], true));
                     yield good.end();
                 }
                 case SegmentReader.Found.Unsound(var _, var what) ->
@@ -77,7 +78,9 @@ record Recovery(
         while (true) {
             switch (SegmentReader.at(store, at, appended.size(), size)) {
                 case SegmentReader.Found.Good good -> {
-                    leaves(entries(good)).forEach(appended::append);
+                    for (var leaf : leaves(good)) {
+                        appended.append(leaf);
+                    }
                     unsigned.put(good.first(), at);
                     lastBatch = at;
                     at = good.end();
@@ -98,16 +101,19 @@ record Recovery(
         }
     }
 
-    private static List<byte[]> entries(SegmentReader.Found.Good batch) throws IOException, DamagedException {
-        var entries = new ArrayList<byte[]>(batch.count());
-        SegmentReader.visit(batch, (_, entry) -> entries.add(entry));
-        return entries;
-    }
-
     /// Hashes with all cores where it is worth it.
-    private static List<Hash> leaves(List<byte[]> entries) {
-        var stream = entries.size() < WORTH_SHARING ? entries.stream() : entries.parallelStream();
-        return stream.map(MerkleHash::leaf).toList();
+    private static Hash[] leaves(SegmentReader.Found.Good batch) throws IOException, DamagedException {
+        var offsets = new int[batch.count()];
+        var lengths = new int[batch.count()];
+        SegmentReader.visit(batch, (index, _, offset, length) -> {
+            offsets[(int) (index - batch.first())] = offset;
+            lengths[(int) (index - batch.first())] = length;
+        });
+        var leaves = new Hash[batch.count()];
+        var entries = IntStream.range(0, leaves.length);
+        (leaves.length < WORTH_SHARING ? entries : entries.parallel())
+                .forEach(i -> leaves[i] = MerkleHash.leaf(batch.bytes(), offsets[i], lengths[i]));
+        return leaves;
     }
 
     /// What was read may stand in the system's memory only: the process before was killed, or its force failed. A batch

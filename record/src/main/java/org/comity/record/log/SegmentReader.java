@@ -20,6 +20,18 @@ public final class SegmentReader {
         /// @param content its entries, each a length of two bytes and the bytes
         /// @param start where its header starts in the file
         record Good(long first, int count, ByteBuffer content, long start) implements Found {
+            /// For reading alone.
+            @Override
+            public ByteBuffer content() {
+                return content.asReadOnlyBuffer();
+            }
+
+            /// The content itself; nobody changes it.
+            @SuppressWarnings("ByteBufferBackingArray") // it was allocated for this batch alone
+            byte[] bytes() {
+                return content.array();
+            }
+
             /// Where its entries start in the file.
             public long contentStart() {
                 return start + Batch.HEADER_BYTES;
@@ -27,7 +39,7 @@ public final class SegmentReader {
 
             /// Where the next batch starts.
             public long end() {
-                return contentStart() + content.remaining();
+                return contentStart() + content.limit();
             }
         }
 
@@ -65,7 +77,7 @@ public final class SegmentReader {
         if (content.remaining() < header.length()) {
             return new Found.Bad(entries(header) + " are cut short");
         }
-        var batch = new Found.Good(header.first(), header.count(), content.asReadOnlyBuffer(), offset);
+        var batch = new Found.Good(header.first(), header.count(), content, offset);
         return Batch.holds(header, content)
                 ? batch
                 : new Found.Unsound(batch, "the bytes of " + entries(header) + " do not fit their checksum");
@@ -75,15 +87,22 @@ public final class SegmentReader {
         return "entries " + header.first() + " to " + (header.first() + header.count() - 1);
     }
 
+    /// Sees an entry where it stands, after its length: `length` bytes from `offset` on.
+    @FunctionalInterface
+    interface SliceVisitor {
+        void visit(long index, byte[] bytes, int offset, int length) throws IOException;
+    }
+
     /// Visits the entries from `first` on, which start at `offset`, up to the end of the batch that ends at `end`.
-    static void read(Store store, long first, long offset, long end, Log.EntryVisitor visitor)
+    static void read(Store store, long first, long offset, long end, SliceVisitor visitor)
             throws IOException, DamagedException {
         long index = first;
         long at = offset;
         while (at < end) {
             switch (at(store, at, index, end)) {
                 case Found.Good good -> {
-                    index = visit(good, visitor);
+                    visit(good, visitor);
+                    index += good.count();
                     at = good.end();
                 }
                 case Found.Unsound(var _, var what) -> throw new DamagedException(FILE + ", byte " + at + ": " + what);
@@ -95,7 +114,7 @@ public final class SegmentReader {
 
     /// One entry of a good batch.
     static byte[] entry(Found.Good batch, long index) {
-        var content = batch.content().duplicate();
+        var content = batch.content();
         for (long at = batch.first(); at < index; at++) {
             content.position(content.position() + 2 + (content.getShort(content.position()) & 0xffff));
         }
@@ -104,24 +123,23 @@ public final class SegmentReader {
         return entry;
     }
 
-    /// Visits the entries of one batch; returns the index after the last.
-    static long visit(Found.Good batch, Log.EntryVisitor visitor) throws IOException, DamagedException {
-        long index = batch.first();
-        var content = batch.content().duplicate();
+    /// Visits the entries of one batch.
+    static void visit(Found.Good batch, SliceVisitor visitor) throws IOException, DamagedException {
+        byte[] bytes = batch.bytes();
+        int at = 0;
         for (int i = 0; i < batch.count(); i++) {
-            int length = content.remaining() < 2 ? -1 : content.getShort() & 0xffff;
-            if (length < 0 || length > content.remaining()) {
+            long index = batch.first() + i;
+            int length = at + 2 > bytes.length ? -1 : (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+            if (length < 0 || length > bytes.length - at - 2) {
                 throw new DamagedException(
                         FILE + ": entry " + index + " runs past its batch, whose checksum fits: it was written so");
             }
-            var entry = new byte[length];
-            content.get(entry);
-            visitor.visit(index++, entry);
+            visitor.visit(index, bytes, at + 2, length);
+            at += 2 + length;
         }
-        if (content.hasRemaining()) {
-            throw new DamagedException(
-                    FILE + ": the batch before entry " + index + " holds bytes that belong to no entry");
+        if (at < bytes.length) {
+            throw new DamagedException(FILE + ": the batch before entry " + (batch.first() + batch.count())
+                    + " holds bytes that belong to no entry");
         }
-        return index;
     }
 }

@@ -1,6 +1,5 @@
 package org.comity.record.log;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ final class TileWriter {
     private final MessageDigest digest = Hash.newSha256();
     private long size;
     private final List<Level> levels = new ArrayList<>();
-    private final List<byte[]> bundle = new ArrayList<>(TilePath.FULL);
+    private byte[] bundle = new byte[0];
     private int bundleBytes;
     private int mended;
     private List<TilePath> partials = List.of();
@@ -60,24 +59,33 @@ final class TileWriter {
         return mended;
     }
 
-    /// Takes the next entry.
-    void append(byte[] entry) throws IOException {
-        append(entry, MerkleHash.leaf(digest, entry, 0, entry.length), false);
+    /// Takes the next entry: `length` bytes from `offset` on.
+    void append(byte[] bytes, int offset, int length) throws IOException {
+        append(bytes, offset, length, MerkleHash.leaf(digest, bytes, offset, length), false);
     }
 
     /// Takes the next entry with its leaf hash.
     ///
     /// @param expected whether its tiles should be there already
-    void append(byte[] entry, Hash leaf, boolean expected) throws IOException {
+    void append(byte[] bytes, int offset, int length, Hash leaf, boolean expected) throws IOException {
         long index = size++;
-        bundle.add(entry);
-        bundleBytes += 2 + entry.length;
-        if (bundle.size() == TilePath.FULL) {
+        bundle(bytes, offset, length);
+        if (size % TilePath.FULL == 0) {
             put(TilePath.entries(index / TilePath.FULL, TilePath.FULL), bundleContent(), expected);
-            bundle.clear();
             bundleBytes = 0;
         }
         push(0, leaf, index, expected);
+    }
+
+    private void bundle(byte[] bytes, int offset, int length) {
+        int needed = bundleBytes + 2 + length;
+        if (needed > bundle.length) {
+            bundle = Arrays.copyOf(bundle, Math.max(needed, 2 * bundle.length));
+        }
+        bundle[bundleBytes] = (byte) (length >> 8);
+        bundle[bundleBytes + 1] = (byte) length;
+        System.arraycopy(bytes, offset, bundle, bundleBytes + 2, length);
+        bundleBytes = needed;
     }
 
     /// Writes the partial tiles of the tree as it is now, and removes those of the size before.
@@ -136,12 +144,6 @@ final class TileWriter {
     }
 
     private byte[] bundleContent() {
-        var out = new ByteArrayOutputStream(bundleBytes);
-        for (var entry : bundle) {
-            out.write(entry.length >> 8);
-            out.write(entry.length);
-            out.writeBytes(entry);
-        }
-        return out.toByteArray();
+        return Arrays.copyOf(bundle, bundleBytes);
     }
 }
