@@ -26,6 +26,9 @@ final class AuditBench {
     /// So many acts are at hand for the floor; it goes round them, and so needs no memory that the audit would not.
     private static final int SAMPLE = 4096;
 
+    /// Of each act nobody can spare the leaf hash, the act id that approvals sign, and the hash that the proof signs.
+    private static final int HASHES = 3;
+
     private final Options options;
     private final PrintStream figures;
     private final PrintStream words;
@@ -70,7 +73,7 @@ final class AuditBench {
     private static double floor(int acts) throws Exception {
         var sample = Acts.entries(0, Math.min(acts, SAMPLE));
         var signatures = Acts.signatures(sample);
-        return Floors.signaturesAndHashes(signatures, 2 * acts, sample, acts);
+        return Floors.signaturesAndHashes(signatures, 2 * acts, sample, HASHES * acts);
     }
 
     private void make(Path folder, int acts) throws Exception {

@@ -38,13 +38,18 @@ public final class Hash implements Comparable<Hash> {
         return new Hash(Arrays.copyOfRange(bytes, offset, offset + length));
     }
 
+    /// The hash of what was fed to a SHA-256, which starts anew.
+    public static Hash from(MessageDigest sha256) {
+        return new Hash(sha256.digest());
+    }
+
     /// SHA-256 of the parts, one after the other.
     public static Hash sha256(byte[]... parts) {
         var digest = newSha256();
         for (byte[] part : parts) {
             digest.update(part);
         }
-        return new Hash(digest.digest());
+        return from(digest);
     }
 
     /// A fresh SHA-256, which every JDK must have.

@@ -41,9 +41,12 @@ public record Act(
     public static final String TYPE = "comity.act/v0";
 
     static final byte[] ID_PREFIX = "comity act v0\n".getBytes(StandardCharsets.US_ASCII);
-    private static final Pattern ORIGIN = Pattern.compile(
-            "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+/[a-z][a-z0-9-]{1,62}(/[1-9][0-9]{0,8})?");
-    private static final Pattern VERB = Pattern.compile("[a-z]+(-[a-z]+){0,5}");
+    /// At most 63 letters, digits and hyphens, none of these at an end; never looks back, for it reads every entry.
+    private static final String LABEL = "(?![a-z0-9-]{64})[a-z0-9]++(?:-++[a-z0-9]++)*+";
+
+    private static final Pattern ORIGIN =
+            Pattern.compile(LABEL + "(?:\\." + LABEL + ")++/[a-z][a-z0-9-]{1,62}+(?:/[1-9][0-9]{0,8}+)?+");
+    private static final Pattern VERB = Pattern.compile("[a-z]++(?:-[a-z]++){0,5}+");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]{0,62}");
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");

@@ -36,7 +36,14 @@ public final class Entry {
     ///
     /// @throws MalformedException if the bytes are not canonical, not of envelope version 0, or more than 65,535
     public static Entry parse(byte[] bytes) throws MalformedException {
-        var document = CanonicalObject.parse(bytes);
+        return parse(bytes, 0, bytes.length);
+    }
+
+    /// Reads the entry that `length` bytes from `offset` on are.
+    ///
+    /// @throws MalformedException if the bytes are not canonical, not of envelope version 0, or more than 65,535
+    public static Entry parse(byte[] bytes, int offset, int length) throws MalformedException {
+        var document = CanonicalObject.parse(bytes, offset, length);
         var proof = Proof.from(document.members().object("proof", "entry"));
         return new Entry(document, ApprovedAct.from(document.members(), "entry", MAY_HAVE), proof);
     }

@@ -51,7 +51,7 @@ final class ActAudit {
     void entry(PlacedEntry placed) {
         Entry entry;
         try {
-            entry = Entry.parse(placed.bytes());
+            entry = placed.parse();
         } catch (MalformedException e) {
             add(placed, Finding.EntryInvalid.Rule.FORM, "not an act in canonical form: " + e.getMessage());
             return;

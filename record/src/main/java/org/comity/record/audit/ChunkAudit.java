@@ -2,7 +2,6 @@ package org.comity.record.audit;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.comity.record.Hash;
@@ -23,6 +22,10 @@ final class ChunkAudit {
     private final TilePath tilePath;
     private final List<Finding> findings = new ArrayList<>();
 
+    /// Of the leaves that were found right, if they fill a tile: made once, for it takes as many hashes as there are
+    /// leaves.
+    private Optional<Hash> root = Optional.empty();
+
     ChunkAudit(String log, LogFiles files, SignedTree tree, long index, long size) {
         this.log = log;
         this.files = files;
@@ -41,12 +44,15 @@ final class ChunkAudit {
                 .orElse(List.of());
         var right = right(tile, bundle.isWhole() ? bundleLeaves : List.of(), segmentLeaves);
         if (right.isEmpty()) {
-            return new Chunk(right, findings, 0, 0, List.of());
+            return new Chunk(right, root, findings, 0, 0, List.of());
+        }
+        if (tilePath.isFull() && root.isEmpty()) {
+            root = Optional.of(SignedTree.rootOf(right));
         }
         compareTile(tile, right);
         compareBundle(bundle, bundleLeaves, right, segment);
         compareEntries(segment.orElse(List.of()), segmentLeaves, right);
-        compareAbove(right);
+        compareAbove();
         if (acts.isPresent()) {
             var signed = acts.get();
             for (int i = 0; i < right.size(); i++) {
@@ -57,9 +63,9 @@ final class ChunkAudit {
                 }
             }
             findings.addAll(signed.findings());
-            return new Chunk(right, findings, signed.signatures(), signed.passkeys(), signed.keys());
+            return new Chunk(right, root, findings, signed.signatures(), signed.passkeys(), signed.keys());
         }
-        return new Chunk(right, findings, 0, 0, List.of());
+        return new Chunk(right, root, findings, 0, 0, List.of());
     }
 
     /// The hashes that the tile has, fewer if it is cut.
@@ -102,8 +108,7 @@ final class ChunkAudit {
         var leaves = new ArrayList<Hash>(entries.size());
         for (int i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
-            boolean isSame = i < others.size()
-                    && Arrays.equals(entry.bytes(), others.get(i).bytes());
+            boolean isSame = i < others.size() && entry.hasSameBytes(others.get(i));
             leaves.add(isSame ? otherLeaves.get(i) : entry.leaf());
         }
         return leaves;
@@ -118,7 +123,7 @@ final class ChunkAudit {
         }
         for (int i = 0; i < whole.size(); i++) {
             // The same hashes are vouched for or not: ask once.
-            if (whole.indexOf(whole.get(i)) == i && tree.vouchesFor(tilePath, whole.get(i))) {
+            if (whole.indexOf(whole.get(i)) == i && isVouchedFor(whole.get(i))) {
                 return whole.get(i);
             }
         }
@@ -128,6 +133,17 @@ final class ChunkAudit {
             }
         }
         return whole.isEmpty() ? List.of() : whole.getFirst();
+    }
+
+    private boolean isVouchedFor(List<Hash> leaves) throws IOException {
+        if (!tilePath.isFull()) {
+            return tree.vouchesFor(tilePath, leaves);
+        }
+        var found = SignedTree.rootOf(leaves);
+        if (tree.vouchesFor(tilePath, found)) {
+            root = Optional.of(found);
+        }
+        return root.isPresent();
     }
 
     private void compareTile(List<Hash> tile, List<Hash> right) {
@@ -153,10 +169,7 @@ final class ChunkAudit {
                     : bundle.entries().get(same).range().from();
             // A wrong length misleads about everything behind it. The segment tells it from a file that is cut.
             boolean hasItsLength = segment.isPresent()
-                    && segment.get().stream()
-                                    .mapToLong(e -> 2L + e.bytes().length)
-                                    .sum()
-                            == bundle.sizeBytes();
+                    && segment.get().stream().mapToLong(e -> 2L + e.length()).sum() == bundle.sizeBytes();
             if (same < right.size() && (same < leaves.size() || hasItsLength)) {
                 var found = same < leaves.size() ? leaves.get(same) : Hash.sha256();
                 findings.add(new Finding.EntryChanged(
@@ -185,12 +198,11 @@ final class ChunkAudit {
         }
     }
 
-    private void compareAbove(List<Hash> right) throws IOException {
+    private void compareAbove() throws IOException {
         if (tilePath.isFull()) {
             var expected = tree.hash(0, tilePath.index());
-            var found = SignedTree.rootOf(right);
-            if (expected.isPresent() && !expected.get().equals(found)) {
-                findings.add(new Finding.TileUnproven(log, tilePath, expected.get(), found));
+            if (expected.isPresent() && !expected.equals(root)) {
+                findings.add(new Finding.TileUnproven(log, tilePath, expected.get(), root.orElseThrow()));
             }
         }
     }

@@ -1,9 +1,12 @@
 package org.comity.record.audit;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.comity.record.log.FolderStore;
 import org.comity.record.log.LastSigned;
@@ -41,8 +44,12 @@ record FolderFiles(Path folder) implements LogFiles {
 
     /// One byte more than may be there: enough to see that it is too much.
     private static Optional<byte[]> start(Path file, int mostBytes) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            return Optional.of(in.readNBytes(mostBytes + 1));
+        try (var channel = FileChannel.open(file)) {
+            var bytes = ByteBuffer.allocate((int) Math.min(channel.size(), mostBytes + 1L));
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                // a read may give less than there is
+            }
+            return Optional.of(Arrays.copyOf(bytes.array(), bytes.position()));
         } catch (NoSuchFileException _) {
             return Optional.empty();
         }

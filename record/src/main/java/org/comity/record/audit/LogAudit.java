@@ -173,9 +173,11 @@ final class LogAudit {
             isWhole &= !chunk.leaves().isEmpty();
             if (isWhole) {
                 compareRoots(log, claims, done * TilePath.FULL, edge, chunk.leaves());
-                chunk.leaves().forEach(edge::append);
-                if (chunk.leaves().size() == TilePath.FULL) {
-                    above.push(1, SignedTree.rootOf(chunk.leaves()), done);
+                if (chunk.root().isPresent()) {
+                    edge.append(chunk.root().get(), 8);
+                    above.push(1, chunk.root().get(), done);
+                } else {
+                    chunk.leaves().forEach(edge::append);
                 }
             }
             progress.entries(log, Math.min(size, (done + 1) * TilePath.FULL), size);

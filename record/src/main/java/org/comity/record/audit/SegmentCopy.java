@@ -80,14 +80,14 @@ final class SegmentCopy {
     private void accept(SegmentReader.Found.Good batch) {
         ahead = new ArrayList<>(ahead.subList(taken, ahead.size()));
         taken = 0;
-        var content = batch.content().duplicate();
-        for (int i = 0; i < batch.count() && content.remaining() >= 2; i++) {
-            long from = batch.contentStart() + content.position();
-            int length = content.getShort() & 0xffff;
-            var entry = new byte[Math.min(length, content.remaining())];
-            content.get(entry);
+        byte[] bytes = batch.bytes();
+        int place = 0;
+        for (int i = 0; i < batch.count() && place + 2 <= bytes.length; i++) {
+            int length = (bytes[place] & 0xff) << 8 | bytes[place + 1] & 0xff;
+            int left = Math.min(length, bytes.length - place - 2);
             ahead.add(new PlacedEntry(
-                    nextFirst + i, entry, SegmentReader.FILE, new ByteRange(from, from + 2 + entry.length)));
+                    nextFirst + i, bytes, place + 2, left, SegmentReader.FILE, batch.contentStart() + place));
+            place += 2 + left;
         }
         nextFirst += batch.count();
         at = batch.end();

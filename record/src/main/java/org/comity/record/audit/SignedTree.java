@@ -51,8 +51,7 @@ final class SignedTree {
     /// Whether the signed root vouches for these hashes in the place of this tile.
     synchronized boolean vouchesFor(TilePath path, List<Hash> hashes) throws IOException {
         if (path.isFull()) {
-            var expected = hash(path.level(), path.index());
-            return expected.isPresent() && expected.get().equals(rootOf(hashes));
+            return vouchesFor(path, rootOf(hashes));
         }
         if (path.level() > 0) {
             return edgeHolds
@@ -65,6 +64,11 @@ final class SignedTree {
         } catch (NoSuchFileException _) {
             return false;
         }
+    }
+
+    /// Whether the signed root vouches for a full tile whose hashes have this root.
+    synchronized boolean vouchesFor(TilePath full, Hash found) throws IOException {
+        return hash(full.level(), full.index()).equals(Optional.of(found));
     }
 
     /// The root of a full tile, if a tile above it that is vouched for says so.

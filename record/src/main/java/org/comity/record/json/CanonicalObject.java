@@ -1,5 +1,6 @@
 package org.comity.record.json;
 
+import java.util.Arrays;
 import java.util.List;
 import org.comity.record.Hash;
 import org.comity.record.MalformedException;
@@ -25,7 +26,12 @@ public final class CanonicalObject {
 
     /// Reads what [Json#parseCanonical] reads, if it is an object; the array is copied.
     public static CanonicalObject parse(byte[] text) throws MalformedException {
-        byte[] bytes = text.clone();
+        return parse(text, 0, text.length);
+    }
+
+    /// The same of `length` bytes from `offset` on.
+    public static CanonicalObject parse(byte[] text, int offset, int length) throws MalformedException {
+        byte[] bytes = Arrays.copyOfRange(text, offset, offset + length);
         var parser = JsonParser.canonical(bytes);
         if (!(parser.parse() instanceof Json.Members members)) {
             throw new MalformedException("byte 0: found what is not an object");
@@ -69,6 +75,6 @@ public final class CanonicalObject {
             }
         }
         digest.update((byte) '}');
-        return Hash.of(digest.digest());
+        return Hash.from(digest);
     }
 }

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class JsonParser {
     private static final String REMEDY = "; write the canonical form of RFC 8785";
     private static final int MAX_SHARED_NAME_BYTES = 32;
-    private static final int SHARED_NAMES = 256;
+    private static final int MOST_SHARED_NAMES = 256;
 
     private final byte[] bytes;
     private final boolean wholeNumbersOnly;
     private final boolean canonicalOnly;
-    private final @Nullable String[] sharedNames = new @Nullable String[SHARED_NAMES];
+    private final @Nullable String[] sharedNames;
     private final List<CanonicalObject.Place> outermost = new ArrayList<>();
     private int at;
     private int depth;
@@ -45,6 +45,7 @@ final class JsonParser {
             throw new MalformedException("JSON of at most " + mostBytes + " bytes, found " + bytes.length + " bytes");
         }
         this.bytes = bytes;
+        this.sharedNames = new @Nullable String[bytes.length < 4_096 ? MOST_SHARED_NAMES / 8 : MOST_SHARED_NAMES];
         this.wholeNumbersOnly = wholeNumbersOnly;
         this.canonicalOnly = canonicalOnly;
     }
@@ -254,7 +255,7 @@ final class JsonParser {
 
     /// The same String for the same name of plain ASCII, most of the time: documents say few names many times.
     private String shared(int start, int end, int hash) {
-        int slot = (hash ^ hash >>> 15) & (SHARED_NAMES - 1);
+        int slot = (hash ^ hash >>> 15) & (sharedNames.length - 1);
         String known = sharedNames[slot];
         if (known != null && known.length() == end - start) {
             int i = 0;

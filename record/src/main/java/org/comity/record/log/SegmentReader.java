@@ -26,9 +26,9 @@ public final class SegmentReader {
                 return content.asReadOnlyBuffer();
             }
 
-            /// The content itself; nobody changes it.
+            /// The content itself, not a copy: to be read alone.
             @SuppressWarnings("ByteBufferBackingArray") // it was allocated for this batch alone
-            byte[] bytes() {
+            public byte[] bytes() {
                 return content.array();
             }
 

@@ -38,10 +38,22 @@ public final class CompactRange {
     ///
     /// @throws ArithmeticException if there are 2^63-1 leaves
     public void append(Hash leaf) {
-        long grown = Math.addExact(size, 1);
-        var hash = leaf;
+        append(leaf, 0);
+    }
+
+    /// Puts a complete subtree at the end.
+    ///
+    /// @param height of the subtree: it has 2^height leaves
+    /// @throws IllegalArgumentException if the leaves before it are not a multiple of its own
+    /// @throws ArithmeticException if there are too many leaves to count
+    public void append(Hash root, int height) {
+        if (height < 0 || height > 62 || (size & (1L << height) - 1) != 0) {
+            throw new IllegalArgumentException("no subtree of height " + height + " starts behind " + size + " leaves");
+        }
+        long grown = Math.addExact(size, 1L << height);
+        var hash = root;
         // As in counting up: each one at the end of the size is a subtree that is now complete with its neighbour.
-        for (long rest = size; (rest & 1) == 1; rest >>= 1) {
+        for (long rest = size >> height; (rest & 1) == 1; rest >>= 1) {
             hash = MerkleHash.node(digest, subtrees.removeLast(), hash);
         }
         subtrees.add(hash);

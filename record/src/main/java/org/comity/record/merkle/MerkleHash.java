@@ -27,8 +27,7 @@ public final class MerkleHash {
     public static Hash leaf(MessageDigest digest, byte[] bytes, int offset, int length) {
         digest.update(LEAF);
         digest.update(bytes, offset, length);
-        byte[] hash = digest.digest();
-        return Hash.of(hash, 0, hash.length);
+        return Hash.from(digest);
     }
 
     /// The hash over two subtrees.
@@ -41,7 +40,6 @@ public final class MerkleHash {
         digest.update(NODE);
         left.updateTo(digest);
         right.updateTo(digest);
-        byte[] hash = digest.digest();
-        return Hash.of(hash, 0, hash.length);
+        return Hash.from(digest);
     }
 }

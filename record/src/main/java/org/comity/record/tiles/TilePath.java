@@ -119,10 +119,14 @@ public record TilePath(int level, long index, int width) {
     /// The path below the log's prefix.
     @Override
     public String toString() {
-        var groups = new StringBuilder(String.format(java.util.Locale.ROOT, "%03d", index % 1000));
+        var groups = new StringBuilder(threeDigits(index));
         for (long rest = index / 1000; rest > 0; rest /= 1000) {
-            groups.insert(0, String.format(java.util.Locale.ROOT, "x%03d/", rest % 1000));
+            groups.insert(0, "x" + threeDigits(rest) + "/");
         }
         return "tile/" + (isEntries() ? "entries" : level) + "/" + groups + (isFull() ? "" : ".p/" + width);
+    }
+
+    private static String threeDigits(long number) {
+        return Long.toString(1000 + number % 1000).substring(1);
     }
 }
