@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.comity.record.act.ApprovedAct;
 import org.comity.record.act.Entry;
 import org.comity.record.key.KnownKeys;
+import org.comity.record.key.SerialVerifier;
 import org.comity.record.log.ActLog;
 import org.comity.record.log.FolderStore;
 import org.comity.record.log.Log;
@@ -81,8 +82,9 @@ final class AppendBench {
         var keys = new KnownKeys();
         Append append = (log, at) -> {
             var entry = Entry.parse(entries.get(at));
-            entry.verifyProof(Acts.logKey());
-            entry.verifyApprovals(keys);
+            var verifier = new SerialVerifier(keys);
+            entry.verifyProof(verifier);
+            entry.verifyApprovals(verifier);
             log.append(entry.bytes());
         };
         int warmUp = Math.min(count, options.number("warm-up"));

@@ -7,6 +7,7 @@ import org.comity.record.UnverifiedException;
 import org.comity.record.act.Entry;
 import org.comity.record.json.Json;
 import org.comity.record.key.KnownKeys;
+import org.comity.record.key.SerialVerifier;
 import org.comity.record.merkle.CompactRange;
 import org.comity.record.merkle.MerkleHash;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH calls act() before it measures
 public class RecordBench {
     private final byte[] node = new byte[65];
-    private final KnownKeys keys = new KnownKeys();
+    private final SerialVerifier verifier = new SerialVerifier(new KnownKeys());
     private CompactRange range = new CompactRange();
     private byte[] bytes;
     private Entry entry;
@@ -64,7 +65,7 @@ public class RecordBench {
     @Benchmark
     public Entry verify() throws MalformedException, UnverifiedException {
         entry.verifyProof(Acts.logKey());
-        entry.verifyApprovals(keys);
+        entry.verifyApprovals(verifier);
         return entry;
     }
 

@@ -12,6 +12,7 @@ import org.comity.record.key.Ed25519PrivateKey;
 import org.comity.record.key.Ed25519PublicKey;
 import org.comity.record.key.KnownKeys;
 import org.comity.record.key.Multikey;
+import org.comity.record.key.SerialVerifier;
 
 /// An act as a log holds it: with its approvals and the proof of the log key, in canonical form, byte for byte.
 public final class Entry {
@@ -63,7 +64,7 @@ public final class Entry {
     ///
     /// @throws UnverifiedException if the signature does not hold, or [Ed25519PublicKey] refuses the key
     public void verifyProof() throws UnverifiedException {
-        verifyProof(known(new KnownKeys(), logKey()));
+        verifyProof(new SerialVerifier(new KnownKeys()));
     }
 
     /// The same with the log's key already read.
@@ -76,6 +77,13 @@ public final class Entry {
         key.verify(signedData(), proof.signature().toArray());
     }
 
+    /// The same by one who verifies many.
+    ///
+    /// @throws UnverifiedException if the signature does not hold, or the key is refused
+    public void verifyProof(SerialVerifier verifier) throws UnverifiedException {
+        verifier.verify(logKey(), signedData(), proof.signature().toArray());
+    }
+
     /// What the log key signs: 64 bytes that depend on every byte of the entry but those of the signature.
     byte[] signedData() {
         return DataIntegrity.hashData(DataIntegrity.optionsHash(logKey()), document.hashWithout(new byte[0], "proof"));
@@ -85,20 +93,20 @@ public final class Entry {
     ///
     /// @throws UnverifiedException if one signature does not hold: the entry then has no effect
     public VerifiedApprovals verifyApprovals() throws UnverifiedException {
-        return verifyApprovals(new KnownKeys());
+        return verifyApprovals(new SerialVerifier(new KnownKeys()));
     }
 
-    /// The same with the keys that were read before.
+    /// The same by one who verifies many.
     ///
     /// @throws UnverifiedException if one signature does not hold: the entry then has no effect
-    public VerifiedApprovals verifyApprovals(KnownKeys keys) throws UnverifiedException {
+    public VerifiedApprovals verifyApprovals(SerialVerifier verifier) throws UnverifiedException {
         byte[] signed = id.hash().bytes();
         var held = new ArrayList<Multikey>();
         var notVerified = new ArrayList<Approval.Webauthn>();
         for (var approval : approved.approvals()) {
             switch (approval) {
                 case Approval.Ed25519(var key, var signature) -> {
-                    known(keys, key).verify(signed, signature.toArray());
+                    verifier.verify(key, signed, signature.toArray());
                     held.add(key);
                 }
                 case Approval.Webauthn passkey -> notVerified.add(passkey);
@@ -141,14 +149,5 @@ public final class Entry {
     /// The whole document.
     public Json.Members document() {
         return document.members();
-    }
-
-    private static Ed25519PublicKey known(KnownKeys keys, Multikey key) throws UnverifiedException {
-        try {
-            return keys.ed25519(key);
-        } catch (MalformedException e) {
-            // The entry is well formed; nothing can hold for a key like this.
-            throw new UnverifiedException("key " + key + ": " + e.getMessage());
-        }
     }
 }

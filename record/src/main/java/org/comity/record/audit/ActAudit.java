@@ -8,6 +8,7 @@ import org.comity.record.UnverifiedException;
 import org.comity.record.act.Entry;
 import org.comity.record.key.KnownKeys;
 import org.comity.record.key.Multikey;
+import org.comity.record.key.SerialVerifier;
 import org.comity.record.note.Origin;
 
 /// Reads entries as acts and verifies every signature in them. Has one owner, and sees the entries of one bundle in
@@ -17,7 +18,7 @@ final class ActAudit {
 
     private final String log;
     private final Optional<Origin> origin;
-    private final KnownKeys keysRead;
+    private final SerialVerifier verifier;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Chunk.KeyFact> keys = new ArrayList<>();
     private Optional<Multikey> proving = Optional.empty();
@@ -28,7 +29,7 @@ final class ActAudit {
     ActAudit(String log, Optional<Origin> origin, KnownKeys keysRead) {
         this.log = log;
         this.origin = origin;
-        this.keysRead = keysRead;
+        this.verifier = new SerialVerifier(keysRead);
     }
 
     List<Finding> findings() {
@@ -72,9 +73,9 @@ final class ActAudit {
 
     private void proof(PlacedEntry placed, Entry entry) {
         try {
-            entry.verifyProof(keysRead.ed25519(entry.logKey()));
+            entry.verifyProof(verifier);
             signatures++;
-        } catch (UnverifiedException | MalformedException e) {
+        } catch (UnverifiedException e) {
             add(placed, Finding.EntryInvalid.Rule.PROOF, "the proof does not hold: " + e.getMessage());
         }
         if (!proving.equals(Optional.of(entry.logKey()))) {
@@ -85,7 +86,7 @@ final class ActAudit {
 
     private List<Multikey> approvals(PlacedEntry placed, Entry entry) {
         try {
-            var approvals = entry.verifyApprovals(keysRead);
+            var approvals = entry.verifyApprovals(verifier);
             signatures += approvals.held().size();
             passkeys += approvals.notVerified().size();
             return approvals.held();

@@ -3,6 +3,7 @@ package org.comity.record.key;
 import java.math.BigInteger;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
@@ -71,22 +72,32 @@ public final class Ed25519PublicKey {
     ///
     /// @throws UnverifiedException if this key did not make this signature over exactly this message
     public void verify(byte[] message, byte[] signature) throws UnverifiedException {
+        verify(verifier(), message, signature);
+    }
+
+    /// @param verifier one of [#verifier]
+    void verify(Signature verifier, byte[] message, byte[] signature) throws UnverifiedException {
         if (signature.length != SIGNATURE_BYTES) {
             throw new UnverifiedException("an Ed25519 signature has 64 bytes, not " + signature.length);
         }
         if (!hasSmallScalar(signature)) {
             throw new UnverifiedException("the signature's S is not below the group order");
         }
-        if (!Ed25519.holds(key, message, signature)) {
+        if (!Ed25519.holds(verifier, message, signature)) {
             throw new UnverifiedException("the signature does not hold for key " + multikey);
         }
+    }
+
+    /// Ready for signatures of this key, one after the other, until one does not hold.
+    Signature verifier() {
+        return Ed25519.verifier(key);
     }
 
     /// The same answer from a provider of one's choice.
     boolean holds(Provider provider, byte[] message, byte[] signature) {
         return signature.length == SIGNATURE_BYTES
                 && hasSmallScalar(signature)
-                && Ed25519.holds(provider, key, message, signature);
+                && Ed25519.holds(Ed25519.verifier(provider, key), message, signature);
     }
 
     /// The 32 bytes, as a copy.
