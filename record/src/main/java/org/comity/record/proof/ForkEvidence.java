@@ -221,28 +221,41 @@ public sealed interface ForkEvidence {
     default ProvenFork verify(KnownLog log) throws MalformedException, UnverifiedException {
         var one = TrustedCheckpoint.verify(first(), log, List.of());
         var other = TrustedCheckpoint.verify(second(), log, List.of());
-        return switch (this) {
+        verifyConflict();
+        return new ProvenFork(
+                one, other, this instanceof TwoLeaves leaves ? OptionalLong.of(leaves.index()) : OptionalLong.empty());
+    }
+
+    /// Vouches that the two checkpoints cannot belong to one history, whoever signed them: by itself it accuses nobody.
+    ///
+    /// @throws MalformedException if a note is no checkpoint, or a proof is too long or too short
+    /// @throws UnverifiedException if they are of two logs, or do not contradict one another
+    default void verifyConflict() throws MalformedException, UnverifiedException {
+        var one = Checkpoint.parse(first().text());
+        var other = Checkpoint.parse(second().text());
+        if (!one.origin().equals(other.origin())) {
+            throw new UnverifiedException(
+                    "the checkpoints are of two logs, " + one.origin() + " and " + other.origin());
+        }
+        switch (this) {
             case TwoRoots(var _, var _) -> {
-                if (one.checkpoint().size() != other.checkpoint().size()
-                        || one.checkpoint().root().equals(other.checkpoint().root())) {
+                if (one.size() != other.size() || one.root().equals(other.root())) {
                     throw new UnverifiedException("these are not two roots for one size");
                 }
-                yield new ProvenFork(one, other, OptionalLong.empty());
             }
             case TwoLeaves leaves -> {
-                if (one.checkpoint().size() >= other.checkpoint().size()
-                        || leaves.index() >= one.checkpoint().size()
+                if (one.size() >= other.size()
+                        || leaves.index() >= one.size()
                         || leaves.firstLeaf().equals(leaves.secondLeaf())) {
                     throw new UnverifiedException(
                             "these are not two leaves in one place of a smaller and a larger tree");
                 }
-                new InclusionProof(leaves.index(), one.checkpoint().size(), leaves.firstPath())
-                        .verify(leaves.firstLeaf(), one.checkpoint().root());
-                new InclusionProof(leaves.index(), other.checkpoint().size(), leaves.secondPath())
-                        .verify(leaves.secondLeaf(), other.checkpoint().root());
-                yield new ProvenFork(one, other, OptionalLong.of(leaves.index()));
+                new InclusionProof(leaves.index(), one.size(), leaves.firstPath())
+                        .verify(leaves.firstLeaf(), one.root());
+                new InclusionProof(leaves.index(), other.size(), leaves.secondPath())
+                        .verify(leaves.secondLeaf(), other.root());
             }
-        };
+        }
     }
 
     /// The bytes that [#parse] reads.

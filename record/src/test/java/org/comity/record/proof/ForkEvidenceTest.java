@@ -106,6 +106,22 @@ class ForkEvidenceTest {
     }
 
     @Test
+    void verifyConflict_asksNotWhoSigned_butThatOneLogIsMeant() throws Exception {
+        for (var good : List.of(evidence(6, 6, 3), evidence(6, 8, 3))) {
+            good.verifyConflict();
+        }
+        var good = evidence(6, 6, 3);
+        var ofAnother = new Note(
+                good.second().text().replace("/alpha", "/beta"), good.second().signatures());
+        assertThatThrownBy(() -> new ForkEvidence.TwoRoots(good.first(), ofAnother).verifyConflict())
+                .isInstanceOf(UnverifiedException.class)
+                .hasMessageContaining("two logs");
+        assertThatThrownBy(() -> new ForkEvidence.TwoRoots(good.first(), good.first()).verifyConflict())
+                .isInstanceOf(UnverifiedException.class)
+                .hasMessageContaining("two roots");
+    }
+
+    @Test
     void twoRoots_foundFromEitherSide_areOneFile() throws Exception {
         var one = SmallLog.of(6).checkpoint();
         var other = SmallLog.of(6, 3).checkpoint();
