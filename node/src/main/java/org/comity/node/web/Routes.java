@@ -2,14 +2,15 @@ package org.comity.node.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.comity.assembly.archive.Member;
 import org.comity.assembly.archive.MemberCode;
 import org.comity.assembly.archive.RollCall;
 import org.comity.assembly.archive.RollCallId;
+import org.comity.assembly.body.Keeper;
 import org.comity.node.HostedBody;
 import org.comity.node.data.RollCallData;
 import org.comity.node.page.AboutPage;
@@ -24,6 +25,7 @@ import org.comity.record.MalformedException;
 import org.comity.record.json.Json;
 import org.comity.record.key.Multikey;
 import org.comity.record.note.VerifierKey;
+import org.comity.record.proof.TrustedKeys;
 import org.comity.record.tiles.TilePath;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -79,7 +81,8 @@ final class Routes {
         get(
                 router,
                 "/body/{body}/trust.json",
-                request -> json(request, trust(site.body(request.pathVariable("body")))));
+                request -> json(
+                        request, trust(site.body(request.pathVariable("body"))).toJson()));
         get(router, "/act/{body}/{party}/{index:[0-9]+}.json", routes::entry);
         get(router, "/act/{body}/{party}/{index:[0-9]+}.tlog-proof", routes::receipt);
         get(router, "/log/{body}/{party}/checkpoint", routes::checkpoint);
@@ -367,7 +370,7 @@ final class Routes {
     }
 
     private Json homeData(List<HostedBody> bodies) throws IOException {
-        var list = new java.util.ArrayList<Json>();
+        var list = new ArrayList<Json>();
         for (var body : bodies) {
             list.add(bodyData(body));
         }
@@ -375,7 +378,7 @@ final class Routes {
     }
 
     private Json bodyData(HostedBody body) throws IOException {
-        var logs = new java.util.ArrayList<Json>();
+        var logs = new ArrayList<Json>();
         for (var origin : body.origins()) {
             var log = LogView.of(body, origin);
             logs.add(Json.object(
@@ -471,31 +474,21 @@ final class Routes {
     }
 
     /// The keys that a check of this body's receipts starts from, as the charter and the logs name them.
-    static Json.Members trust(HostedBody body) {
+    static TrustedKeys trust(HostedBody body) throws MalformedException {
         var logs = body.origins().stream()
-                .map(origin -> Json.object(
-                        Json.member("origin", Json.of(origin)),
-                        Json.member(
-                                "vkeys",
-                                Json.texts(body.knownLog(origin).keys().stream()
-                                        .map(VerifierKey::toString)
-                                        .toList())),
-                        Json.member("proofKey", Json.of(proofKey(body, origin).text()))))
+                .map(origin -> new TrustedKeys.Log(body.knownLog(origin), proofKey(body, origin)))
                 .toList();
-        var cosigners = new java.util.ArrayList<Json>();
+        var cosigners = new ArrayList<TrustedKeys.Cosigner>();
         for (var keeper : Views.view(body).body().charter().keepers()) {
-            for (var kind : new LinkedHashMap<>(Map.of("witness", keeper.witnessKey(), "mirror", keeper.mirrorKey()))
-                    .entrySet()) {
-                cosigners.add(Json.object(
-                        Json.member("name", Json.of(keeper.origin() + "/" + kind.getKey())),
-                        Json.member("vkey", Json.of(kind.getValue())),
-                        Json.member("kind", Json.of(kind.getKey()))));
-            }
+            cosigners.add(cosigner(keeper, keeper.witnessKey(), TrustedKeys.Kind.WITNESS));
+            cosigners.add(cosigner(keeper, keeper.mirrorKey(), TrustedKeys.Kind.MIRROR));
         }
-        return Json.object(
-                Json.member("logs", Json.array(logs)),
-                Json.member("cosigners", Json.array(cosigners)),
-                Json.member("source", Json.of("from the charter, as this node holds it")));
+        return new TrustedKeys(logs, cosigners, "from the charter, as this node holds it");
+    }
+
+    private static TrustedKeys.Cosigner cosigner(Keeper keeper, String vkey, TrustedKeys.Kind kind)
+            throws MalformedException {
+        return new TrustedKeys.Cosigner(keeper.origin() + "/" + kind.text(), VerifierKey.parse(vkey), kind);
     }
 
     private static Multikey proofKey(HostedBody body, String origin) {
