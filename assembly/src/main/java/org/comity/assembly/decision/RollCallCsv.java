@@ -147,7 +147,7 @@ public final class RollCallCsv {
         var whole = String.join(",", heading.fields());
         var separator = whole.indexOf(';') >= 0 || whole.indexOf('\t') >= 0 ? " Separate columns with commas." : "";
         var nearest = nearest(name, columns.keySet().stream().sorted().toList(), " Is \"%s\" meant?");
-        problem(heading.line(), "no column \"" + name + "\"" + why + "." + nearest + separator);
+        problem(heading.line(), "no column \"" + name + "\"" + why + "; name it in the heading." + nearest + separator);
     }
 
     private Optional<String> member(CsvRows.Row row, Map<String, Integer> columns, Map<String, Integer> lines) {
@@ -157,7 +157,10 @@ public final class RollCallCsv {
             return Optional.empty();
         }
         if (member.length() > LONGEST_FIELD || member.chars().anyMatch(Character::isISOControl)) {
-            problem(row.line(), "not a member's name: " + shown(member));
+            problem(
+                    row.line(),
+                    "not a member's name: " + shown(member) + "; at most " + LONGEST_FIELD
+                            + " characters, no control characters");
             return Optional.empty();
         }
         var before = lines.putIfAbsent(member.toLowerCase(Locale.ROOT), row.line());

@@ -92,14 +92,14 @@ class RollCallCsvTest {
     void parse_namesMissingColumns() {
         assertThat(problems("member;vote\nA;yes\n", CountRule.SIMPLE))
                 .containsExactly(
-                        "v.csv:1: no column \"member\". Separate columns with commas.",
-                        "v.csv:1: no column \"vote\". Separate columns with commas.");
+                        "v.csv:1: no column \"member\"; name it in the heading. Separate columns with commas.",
+                        "v.csv:1: no column \"vote\"; name it in the heading. Separate columns with commas.");
         assertThat(problems("membre,vote\nA,yes\n", CountRule.SIMPLE))
-                .containsExactly("v.csv:1: no column \"member\". Is \"membre\" meant?");
+                .containsExactly("v.csv:1: no column \"member\"; name it in the heading. Is \"membre\" meant?");
         assertThat(problems("member,vote\nA,yes\n", WEIGHED))
-                .containsExactly("v.csv:1: no column \"weight\", which this rule reads.");
+                .containsExactly("v.csv:1: no column \"weight\", which this rule reads; name it in the heading.");
         assertThat(problems("member,vote\nA,yes\n", GROUPED))
-                .containsExactly("v.csv:1: no column \"group\", which this rule reads.");
+                .containsExactly("v.csv:1: no column \"group\", which this rule reads; name it in the heading.");
         assertThat(problems("member,vote,vote\nA,yes,no\n", CountRule.SIMPLE))
                 .containsExactly("v.csv:1: two columns \"vote\"; keep one");
         assertThat(problems("", CountRule.SIMPLE))
