@@ -1,8 +1,11 @@
 package org.comity.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.comity.assembly.Effect;
 import org.comity.node.HostedBody;
+import org.comity.record.MalformedException;
 import org.comity.record.act.ActId;
 import org.comity.record.act.Entry;
 import org.comity.record.json.Json;
@@ -11,25 +14,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Looks at single acts.
-@Command(
-        name = "act",
-        mixinStandardHelpOptions = true,
-        description = "Look at single acts.",
-        subcommands = ActCommand.Show.class)
-final class ActCommand implements Callable<Integer> {
-    @picocli.CommandLine.Spec
-    private picocli.CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
-
-    @Override
-    public Integer call() {
-        java.util.Objects.requireNonNull(spec).commandLine().usage(System.err);
-        return ExitCode.USAGE;
-    }
-
+@Command(name = "act", description = "Look at single acts.")
+final class ActCommand {
     /// Prints one act as it was signed.
     @Command(
             name = "show",
-            mixinStandardHelpOptions = true,
             description = {
                 "Print one act as it was signed, where it stands and what it did.",
                 "",
@@ -41,34 +30,65 @@ final class ActCommand implements Callable<Integer> {
         private final DataOption data = new DataOption();
 
         @Mixin
-        private final Output output = new Output();
+        private final Output output;
 
         @Parameters(
                 index = "0",
                 paramLabel = "ID|LOG",
-                description = "The act id, 64 hex digits; or a log such as unga.archive/importer.")
+                description = "An act id, 64 hex digits; or a log, such as: unga.archive/importer")
         private String idOrLog = "";
 
         @Parameters(index = "1", arity = "0..1", paramLabel = "INDEX", description = "The entry's index, from 0.")
-        private long index = -1;
+        private Optional<Long> index = Optional.empty();
+
+        Show(Terminal terminal) {
+            this.output = new Output(terminal);
+        }
 
         @Override
         public Integer call() throws Exception {
+            var id = index.isPresent() ? Optional.<ActId>empty() : Optional.of(id());
             try (var node = data.open()) {
                 for (var body : node.bodies()) {
-                    var place = index < 0
-                            ? body.place(ActId.parse(idOrLog))
-                            : java.util.Optional.of(new HostedBody.Place(idOrLog, index));
-                    if (place.isPresent()
-                            && body.origins().contains(place.get().origin())
-                            && place.get().index()
-                                    < body.log(place.get().origin()).size()) {
+                    var place = id.isPresent() ? body.place(id.get()) : place(body);
+                    if (place.isPresent()) {
                         show(body, place.get());
                         return ExitCode.OK;
                     }
                 }
+                throw new CliException(
+                        ExitCode.MISSING,
+                        id.isPresent()
+                                ? "no log in " + data.path() + " holds this act"
+                                : data.path() + " has no log " + idOrLog + "; it has "
+                                        + node.bodies().stream()
+                                                .flatMap(body -> body.origins().stream())
+                                                .collect(Collectors.joining(", ")));
             }
-            throw new CliException(ExitCode.MISSING, "no log in " + data.path() + " holds this act");
+        }
+
+        private ActId id() throws CliException {
+            try {
+                return ActId.parse(idOrLog);
+            } catch (MalformedException e) {
+                throw new CliException(
+                        ExitCode.USAGE,
+                        "\"" + idOrLog + "\" is no act id of 64 hex digits; of a log, say the entry's index as well, "
+                                + "from 0");
+            }
+        }
+
+        private Optional<HostedBody.Place> place(HostedBody body) throws CliException {
+            if (!body.origins().contains(idOrLog)) {
+                return Optional.empty();
+            }
+            long wanted = index.orElseThrow();
+            long size = body.log(idOrLog).size();
+            if (wanted < 0 || wanted >= size) {
+                throw new CliException(
+                        ExitCode.MISSING, idOrLog + " has the entries 0 to " + (size - 1) + ", and no entry " + wanted);
+            }
+            return Optional.of(new HostedBody.Place(idOrLog, wanted));
         }
 
         private void show(HostedBody body, HostedBody.Place place) throws Exception {
@@ -84,15 +104,16 @@ final class ActCommand implements Callable<Integer> {
                                 Json.member("tookEffect", Json.of(effect instanceof Effect.Took)),
                                 Json.member("entry", entry.document()))
                         .indented());
-            } else {
-                terminal.say(terminal.bold(entry.act().verb()) + "   " + place.origin() + ", entry " + place.index());
-                terminal.say("act id      " + entry.id());
-                terminal.say("entry hash  " + entry.hash());
-                terminal.say("effect      "
-                        + (effect instanceof Effect.None(var reason) ? "none: " + reason : "took effect"));
-                terminal.say(entry.document().indented());
+                return;
             }
-            terminal.flush();
+            terminal.say(
+                    place.origin() + ", entry " + place.index() + ": ",
+                    entry.act().verb());
+            terminal.say("act id      " + entry.id());
+            terminal.say("entry hash  " + entry.hash());
+            terminal.say(
+                    "effect      " + (effect instanceof Effect.None(var reason) ? "none: " + reason : "took effect"));
+            terminal.say(entry.document().indented());
         }
     }
 }

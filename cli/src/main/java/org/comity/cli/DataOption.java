@@ -1,6 +1,7 @@
 package org.comity.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -19,17 +20,33 @@ final class DataOption {
             description = "The node's data folder. Default: comity-data in the current folder.")
     private Path data = Path.of("comity-data");
 
-    DataFolder folder() {
-        return new DataFolder(data);
-    }
-
     Path path() {
         return data;
     }
 
+    /// The node of a folder that is there, to be read.
     Node open() throws IOException, MalformedException, CliException {
+        if (!Files.exists(data)) {
+            throw new CliException(
+                    ExitCode.MISSING,
+                    data
+                            + ": there is no such folder. ./comity serve makes one from the public record that comes along, "
+                            + "./comity import unga one from your files");
+        }
+        if (Files.isDirectory(data) && new DataFolder(data).bodies().isEmpty()) {
+            throw new CliException(
+                    ExitCode.MISSING, data + ": there is no body in this folder; ./comity import unga makes one");
+        }
+        return openOrMake();
+    }
+
+    /// The node of a folder, which is made if it is not there.
+    Node openOrMake() throws IOException, MalformedException, CliException {
+        if (Files.exists(data) && !Files.isDirectory(data)) {
+            throw new CliException(ExitCode.MISSING, data + ": is a file, not a folder");
+        }
         try {
-            return Node.open(folder(), InstantSource.system(), new SecureRandom());
+            return Node.open(new DataFolder(data), InstantSource.system(), new SecureRandom());
         } catch (FolderInUseException e) {
             throw new CliException(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (DamagedException e) {
@@ -38,5 +55,10 @@ final class DataOption {
                     "a log in " + data + " is damaged and is not served. " + e.getMessage()
                             + " To see all damage:  ./comity audit " + data);
         }
+    }
+
+    /// Says what has to be done when a body was founded.
+    void noteRootKeys(Terminal terminal) {
+        terminal.note("Root keys lie in " + data.resolve("offline") + ": take them away from this machine.");
     }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.comity.assembly.decision.Outcome;
 import org.comity.assembly.decision.Roll;
 import org.comity.assembly.decision.RollCallCsv;
 import org.comity.assembly.decision.Step;
+import org.comity.node.DataFolder;
 import org.comity.record.Hash;
 import org.comity.record.MalformedException;
 import org.comity.record.act.DataIntegrity;
@@ -28,24 +30,29 @@ import picocli.CommandLine.Parameters;
 /// Counts a roll call that somebody brings, under a rule of their choice.
 @Command(
         name = "decide",
-        mixinStandardHelpOptions = true,
         description = {
             "Count a roll call and say what it decides under a rule, with the arithmetic.",
             "",
-            "FILE is a CSV table with the columns member and vote; a vote is yes, no, abstain or absent. Rules that read weights",
-            "or groups want the column weight or group. A wrong row is named with its line, and then nothing is counted.",
+            "FILE is a CSV table with the columns member and vote; a vote is yes, no, abstain or absent. Rules that read "
+                    + "weights or groups want the column weight or group. A wrong row is named with its line, and then "
+                    + "nothing is counted.",
             "",
-            "The result is signed (--sign KEYFILE, or a key made for this run) so that it cannot be altered unseen: check it with",
-            "./comity verify. A signature says that this key signed these figures, not whose key it is.",
-            "",
-            "Exit code 0: adopted. 3: not adopted.",
+            "The result is signed (--sign KEYFILE, or a key made for this run) so that it cannot be altered unseen: check "
+                    + "it with ./comity verify. A signature says that this key signed these figures, not whose key it is.",
             ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:adopted",
+            "3:counted, and not adopted",
+            "65:the table is not as it should be; nothing was counted"
         })
 final class Decide implements Callable<Integer> {
-    private static final String TYPE = "comity.outcome/v0";
+    static final String TYPE = "comity.outcome/v0";
+    private static final int MOST_KEY_BYTES = 1024;
 
     @Mixin
-    private final Output output = new Output();
+    private final Output output;
 
     @Parameters(paramLabel = "FILE", description = "The roll call, CSV.")
     private Path file = Path.of("");
@@ -66,48 +73,54 @@ final class Decide implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to put the signed result. Default: FILE.outcome.json, with --json standard output.")
+            description =
+                    "Where to put the signed result. Default: beside FILE, with .outcome.json behind its name; with "
+                            + "--json standard output.")
     private Optional<Path> out = Optional.empty();
+
+    Decide(Terminal terminal) {
+        this.output = new Output(terminal);
+    }
 
     @Override
     public Integer call() throws Exception {
-        byte[] bytes = read();
-        Majority majority;
-        Roll roll;
+        var majority = majority();
+        byte[] bytes = InputFile.read(file, RollCallCsv.MOST_CHARACTERS);
+        var outcome = majority.decide(roll(bytes, majority));
+        var key = key();
+        var secured =
+                DataIntegrity.sign(document(bytes, majority, outcome), key).indented();
+        var terminal = output.terminal();
+        if (output.json()) {
+            terminal.say(secured);
+        } else {
+            terminal.say(Arithmetic.count(outcome.count()));
+            Arithmetic.lines(majority, outcome).forEach(terminal::say);
+            terminal.say("outcome: ", outcome.adopted() ? "ADOPTED" : "NOT_ADOPTED");
+        }
+        if (out.isPresent() || !output.json()) {
+            write(out.orElse(file.resolveSibling(file.getFileName() + ".outcome.json")), secured + "\n");
+            terminal.note("signed with the key " + key.publicKey()
+                    + (keyFile.isPresent() ? "" : ", made for this run and thrown away; --sign KEYFILE keeps one"));
+        }
+        return outcome.adopted() ? ExitCode.OK : ExitCode.NOT_ADOPTED;
+    }
+
+    private Majority majority() throws CliException {
         try {
-            majority = Majority.parse(rule);
-            roll = RollCallCsv.parse(String.valueOf(file.getFileName()), text(bytes), majority);
+            return Majority.parse(rule);
+        } catch (org.comity.assembly.MalformedException e) {
+            throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Roll roll(byte[] bytes, Majority majority) throws CliException {
+        try {
+            return RollCallCsv.parse(String.valueOf(file.getFileName()), text(bytes), majority);
         } catch (org.comity.assembly.MalformedException e) {
             e.problems().forEach(output.terminal()::note);
             throw new CliException(ExitCode.MALFORMED, "nothing was counted");
         }
-        var outcome = majority.decide(roll);
-        var secured = DataIntegrity.sign(document(bytes, majority, outcome), key());
-        var terminal = output.terminal();
-        if (output.json()) {
-            terminal.say(secured.indented());
-        } else {
-            say(terminal, majority, outcome);
-        }
-        if (out.isPresent() || !output.json()) {
-            var target = out.orElse(file.resolveSibling(file.getFileName() + ".outcome.json"));
-            Files.writeString(target, secured.indented() + "\n");
-            terminal.note("signed result: " + target);
-        }
-        terminal.flush();
-        return outcome.adopted() ? ExitCode.OK : ExitCode.NOT_ADOPTED;
-    }
-
-    private byte[] read() throws IOException, CliException {
-        if (!Files.isRegularFile(file)) {
-            throw new CliException(ExitCode.MISSING, file + ": there is no such file");
-        }
-        if (Files.size(file) > RollCallCsv.MOST_CHARACTERS) {
-            throw new CliException(
-                    ExitCode.MALFORMED,
-                    file + ": has " + Files.size(file) + " bytes; at most " + RollCallCsv.MOST_CHARACTERS);
-        }
-        return Files.readAllBytes(file);
     }
 
     private String text(byte[] bytes) throws CliException {
@@ -121,17 +134,32 @@ final class Decide implements Callable<Integer> {
         }
     }
 
-    private Ed25519PrivateKey key() throws IOException, MalformedException {
+    private Ed25519PrivateKey key() throws IOException, CliException {
         if (keyFile.isEmpty()) {
             return Ed25519PrivateKey.generate(new SecureRandom());
         }
-        if (Files.exists(keyFile.get())) {
-            return Ed25519PrivateKey.parseMultikey(
-                    Files.readString(keyFile.get()).strip());
+        var path = keyFile.get();
+        if (Files.exists(path)) {
+            var text = new String(InputFile.read(path, MOST_KEY_BYTES), StandardCharsets.UTF_8);
+            try {
+                return Ed25519PrivateKey.parseMultikey(text.strip());
+            } catch (MalformedException e) {
+                throw new CliException(ExitCode.MALFORMED, path + ": " + e.getMessage());
+            }
         }
         var fresh = Ed25519PrivateKey.generate(new SecureRandom());
-        org.comity.node.DataFolder.writeSecret(keyFile.get().toAbsolutePath(), fresh.secretMultikey() + "\n");
+        DataFolder.writeSecret(path.toAbsolutePath(), fresh.secretMultikey() + "\n");
+        output.terminal().note("new secret key: " + path + "; who has it signs as you");
         return fresh;
+    }
+
+    private void write(Path target, String text) throws IOException, CliException {
+        try {
+            Files.writeString(target, text);
+        } catch (NoSuchFileException e) {
+            throw new CliException(ExitCode.FAILED, target + ": cannot be written, for its folder is not there");
+        }
+        output.terminal().note("signed result: " + target);
     }
 
     private Json.Members document(byte[] bytes, Majority majority, Outcome outcome) {
@@ -160,18 +188,5 @@ final class Decide implements Callable<Integer> {
                 Json.member("group", Json.of(step.group())),
                 Json.member("comparison", Json.of(step.toString())),
                 Json.member("holds", Json.of(step.holds())));
-    }
-
-    private void say(Terminal terminal, Majority majority, Outcome outcome) {
-        var count = outcome.count();
-        terminal.say("yes " + count.yes() + ", no " + count.no() + ", abstain " + count.abstain() + ", absent "
-                + count.absent() + "; present and voting " + count.presentAndVoting() + " of " + count.members()
-                + " members");
-        for (var step : outcome.steps()) {
-            terminal.say(majority.code() + (step.group().isEmpty() ? "" : " (" + step.group() + ")") + ": " + step + " "
-                    + (step.holds() ? "holds" : "does not hold"));
-        }
-        outcome.threshold().ifPresent(needed -> terminal.say("needed: " + needed));
-        terminal.say("outcome: " + terminal.bold(outcome.adopted() ? "ADOPTED" : "NOT_ADOPTED"));
     }
 }

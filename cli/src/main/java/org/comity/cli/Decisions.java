@@ -1,13 +1,20 @@
 package org.comity.cli;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.comity.assembly.archive.Archive;
 import org.comity.assembly.archive.MemberCode;
 import org.comity.assembly.archive.RollCall;
+import org.comity.assembly.archive.RollCallId;
 import org.comity.assembly.archive.RollCallQuery;
+import org.comity.assembly.decision.Choice;
+import org.comity.assembly.decision.CountRule;
+import org.comity.node.HostedBody;
 import org.comity.node.data.RollCallData;
-import org.comity.record.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,12 +22,10 @@ import picocli.CommandLine.Option;
 /// Lists decisions of a body, computed from its record.
 @Command(
         name = "decisions",
-        mixinStandardHelpOptions = true,
         description = {
-            "List the decisions of a body, computed from its record.",
+            "List the decisions of a body, computed from its record: number, date, yes : no : abstain, result, title.",
             "",
-            "With --json one object a roll call: rcid, yes, no, abstain, absent, simpleMajority, twoThirds, governing, outcome;",
-            "governing and outcome are null where the record does not say which majority applied.",
+            "The record seldom says which majority applied; where it does not, the result is given under both.",
             ""
         })
 final class Decisions implements Callable<Integer> {
@@ -28,7 +33,7 @@ final class Decisions implements Callable<Integer> {
     private final DataOption data = new DataOption();
 
     @Mixin
-    private final Output output = new Output();
+    private final Output output;
 
     @Option(
             names = "--body",
@@ -52,67 +57,71 @@ final class Decisions implements Callable<Integer> {
             description = "Only those whose title, description or symbol has these words.")
     private String search = "";
 
+    Decisions(Terminal terminal) {
+        this.output = new Output(terminal);
+    }
+
     @Override
     public Integer call() throws Exception {
         try (var node = data.open()) {
             var hosted = node.body(body)
-                    .orElseThrow(() -> new CliException(
-                            ExitCode.MISSING,
-                            "the folder " + data.path() + " has no body \"" + body
-                                    + "\"; ./comity import unga fills it"));
+                    .orElseThrow(() -> missing("no body \"" + body + "\"; it has "
+                            + node.bodies().stream().map(HostedBody::name).collect(Collectors.joining(", "))));
             var archive = hosted.view()
                     .flatMap(view -> view.body().archive())
-                    .orElseThrow(() -> new CliException(ExitCode.MISSING, body + " is not an archive"));
-            var query = RollCallQuery.ALL.withText(search);
-            if (member.isPresent()) {
-                query = query.withMember(member(member.get()));
-            }
-            var found = archive.rollCalls().stream()
-                    .filter(query)
-                    .filter(each -> rollCall.isEmpty() || each.id().number() == rollCall.get())
-                    .toList();
-            if (found.isEmpty() && rollCall.isPresent()) {
-                throw new CliException(
-                        ExitCode.MISSING, "there is no roll call " + rollCall.get() + " in " + hosted.name());
-            }
-            var terminal = output.terminal();
-            if (output.json()) {
-                terminal.say("[");
-                for (int i = 0; i < found.size(); i++) {
-                    Json row = rollCall.isPresent()
-                            ? RollCallData.whole(found.get(i))
-                            : RollCallData.figures(found.get(i));
-                    terminal.say(new String(row.canonical(), java.nio.charset.StandardCharsets.UTF_8)
-                            + (i + 1 < found.size() ? "," : ""));
-                }
-                terminal.say("]");
+                    .orElseThrow(() -> missing("no archive of the name " + body));
+            var voter = member.isPresent() ? Optional.of(member(archive, member.get())) : Optional.<MemberCode>empty();
+            var query = voter.map(RollCallQuery.ALL.withText(search)::withMember)
+                    .orElse(RollCallQuery.ALL.withText(search));
+            if (rollCall.isPresent()) {
+                show(List.of(rollCall(archive, rollCall.get())), query, voter, hosted.name());
             } else {
-                found.forEach(each -> terminal.say(line(each)));
-                terminal.note(found.size() + " roll calls of " + hosted.name());
+                show(archive.rollCalls(), query, voter, hosted.name());
             }
-            terminal.flush();
             return ExitCode.OK;
         }
     }
 
-    private static MemberCode member(String code) throws CliException {
-        try {
-            return new MemberCode(code.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
-        }
+    private CliException missing(String what) {
+        return new CliException(ExitCode.MISSING, data.path() + " has " + what);
     }
 
-    private String line(RollCall each) {
+    private MemberCode member(Archive archive, String typed) throws CliException {
+        var code = typed.toUpperCase(Locale.ROOT);
+        return archive.members().keySet().stream()
+                .filter(known -> known.value().equals(code))
+                .findFirst()
+                .orElseThrow(() -> missing("no member \"" + typed + "\"; a code is such as "
+                        + archive.members().firstKey()));
+    }
+
+    private RollCall rollCall(Archive archive, int number) throws CliException {
+        return (number < 1 ? Optional.<RollCall>empty() : archive.rollCall(new RollCallId(number)))
+                .orElseThrow(() -> missing("no roll call " + number));
+    }
+
+    private void show(List<RollCall> all, RollCallQuery query, Optional<MemberCode> voter, String name) {
+        var found = all.stream().filter(query).toList();
+        var terminal = output.terminal();
+        if (output.json()) {
+            terminal.say(found.stream()
+                    .map(each -> rollCall.isPresent() ? RollCallData.whole(each) : RollCallData.figures(each))
+                    .map(row -> new String(row.canonical(), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining(",\n", "[\n", "\n]")));
+            return;
+        }
+        if (rollCall.isPresent()) {
+            found.forEach(this::whole);
+        } else {
+            found.forEach(each -> terminal.say(line(each, voter)));
+        }
+        terminal.note(found.size() + (found.size() == 1 ? " roll call of " : " roll calls of ") + name);
+    }
+
+    private static String line(RollCall each, Optional<MemberCode> voter) {
         var count = each.count();
-        var results = switch (each.results()) {
-            case UNDER_BOTH -> "adopted under both majorities";
-            case UNDER_SIMPLE_ONLY -> "adopted by simple majority, not by two thirds";
-            case UNDER_NEITHER -> "adopted under neither majority";
-        };
-        var vote = member.map(code -> each.choice(new MemberCode(code.toUpperCase(Locale.ROOT)))
-                                .orElseThrow()
-                                .text() + "  ")
+        var vote = voter.flatMap(each::choice)
+                .map(choice -> String.format("%-7s  ", choice.text()))
                 .orElse("");
         return String.format(
                 Locale.ROOT,
@@ -123,7 +132,45 @@ final class Decisions implements Callable<Integer> {
                 count.no(),
                 count.abstain(),
                 vote,
-                results,
+                results(each),
                 each.title());
+    }
+
+    private static String results(RollCall each) {
+        return switch (each.results()) {
+            case UNDER_BOTH -> "adopted under both majorities";
+            case UNDER_SIMPLE_ONLY -> "adopted by simple majority, not by two thirds";
+            case UNDER_NEITHER -> "adopted under neither majority";
+        };
+    }
+
+    private void whole(RollCall each) {
+        var terminal = output.terminal();
+        terminal.say(
+                "roll call " + each.id().number() + ", session " + each.session() + ", " + each.date() + ": ",
+                each.title());
+        terminal.say((each.symbol().isEmpty() ? "" : each.symbol() + ": ") + each.description());
+        terminal.say(Arithmetic.count(each.count()));
+        for (var rule : List.of(CountRule.SIMPLE, CountRule.TWO_THIRDS)) {
+            Arithmetic.lines(rule, each.outcome(rule)).forEach(terminal::say);
+        }
+        terminal.say(each.governing()
+                .map(governing ->
+                        "governed by: " + governing.majority().code() + "; the record says: " + governing.evidence())
+                .orElse("governed by: the record does not say which of the two"));
+        each.differences()
+                .forEach(difference ->
+                        terminal.say("differs: " + difference.choice().text() + " " + difference.counted()
+                                + " counted, " + difference.official() + " in the record's own total"));
+        for (var choice : Choice.values()) {
+            var members = each.votes().stream()
+                    .filter(vote -> vote.choice() == choice)
+                    .map(vote -> vote.member().value())
+                    .toList();
+            if (!members.isEmpty()) {
+                terminal.say(String.format("%-7s  ", choice.text()) + String.join(" ", members));
+            }
+        }
+        terminal.say("act " + each.attestedBy());
     }
 }

@@ -1,6 +1,6 @@
 package org.comity.cli;
 
-/// How a command ends, for scripts. Documented in the help of each command.
+/// How a command ends, for scripts. Listed in the help of `comity` and in docs/guides/command-line.md.
 final class ExitCode {
     /// Done; for `verify` and `audit`: it holds; for `decide`: adopted.
     static final int OK = 0;
@@ -12,7 +12,7 @@ final class ExitCode {
     static final int NOT_ADOPTED = 3;
     /// An input is not what its format says.
     static final int MALFORMED = 65;
-    /// An input is not there.
+    /// An input is not there, or cannot be read.
     static final int MISSING = 66;
     /// The address or the data folder is in use.
     static final int UNAVAILABLE = 69;

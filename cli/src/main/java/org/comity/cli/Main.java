@@ -1,11 +1,26 @@
 package org.comity.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.comity.assembly.decision.Nearest;
 import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The one front door.
 @Command(
@@ -17,61 +32,130 @@ import picocli.CommandLine.Command;
             ""
         },
         synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            "",
-            "Exit codes: 0 done, holds, adopted · 1 does not verify, damaged, differs · 2 command line off · 3 not adopted ·",
-            "65 input malformed · 66 input missing · 69 address or folder in use · 70 a bug of ours · 74 disk or network failed.",
-            "./comity test runs every test of the project."
+        versionProvider = Release.class,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done; verify, audit: it holds; decide: adopted",
+            "1:it does not verify, is damaged, or differs",
+            "2:the command line itself is off",
+            "3:decide: counted, and not adopted",
+            "65:an input is not what its format says",
+            "66:an input is not there, or cannot be read",
+            "69:the port or the data folder is in use",
+            "70:a mistake of ours",
+            "74:disk or network failed"
         },
-        versionProvider = Version.class,
-        mixinStandardHelpOptions = true,
-        subcommands = {
-            Serve.class,
-            Import.class,
-            Decisions.class,
-            Decide.class,
-            Audit.class,
-            Verify.class,
-            ActCommand.class,
-            Version.class,
-            CommandLine.HelpCommand.class
-        })
+        footer = {"", "./comity test runs every test of the project."})
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
         // Tomcat logs by java.util.logging; like everything else it speaks up only when something is wrong.
-        java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.WARNING);
-        System.exit(run(arguments));
+        Logger.getLogger("").setLevel(Level.WARNING);
+        System.exit(run(Terminal.system(), arguments));
     }
 
     /// Runs one command and gives its exit code; nothing a user does ends in a stack trace.
-    static int run(String... arguments) {
-        var line = new CommandLine(new Main())
-                .setExecutionExceptionHandler((failure, command, _) -> explained(failure, command))
-                .setExitCodeExceptionMapper(_ -> ExitCode.BUG);
-        if (arguments.length == 0) {
-            line.usage(System.out);
-            return ExitCode.OK;
+    static int run(Terminal terminal, String... arguments) {
+        var line = line(terminal)
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setColorScheme(Help.defaultColorScheme(terminal.hasPersonAtOut() ? Help.Ansi.ON : Help.Ansi.OFF))
+                .registerConverter(int.class, text -> Math.toIntExact(whole(text)))
+                .registerConverter(Integer.class, text -> Math.toIntExact(whole(text)))
+                .registerConverter(Long.class, Main::whole)
+                .setParameterExceptionHandler((misuse, _) -> misused(misuse, terminal))
+                .setExecutionExceptionHandler((failure, _, _) -> explained(failure, terminal));
+        try {
+            return line.execute(arguments.length == 0 ? new String[] {"help"} : arguments);
+        } finally {
+            terminal.flush();
         }
-        return line.execute(arguments);
     }
 
-    private static int explained(Exception failure, CommandLine command) throws Exception {
-        var err = command.getErr();
+    /// All commands, speaking through `terminal`.
+    static CommandLine line(Terminal terminal) {
+        var line = new CommandLine(new Main())
+                .addSubcommand(new Serve(terminal))
+                .addSubcommand(new CommandLine(new Import()).addSubcommand(new Import.Unga(terminal)))
+                .addSubcommand(new Decisions(terminal))
+                .addSubcommand(new Decide(terminal))
+                .addSubcommand(new Audit(terminal))
+                .addSubcommand(new Verify(terminal))
+                .addSubcommand(new CommandLine(new ActCommand()).addSubcommand(new ActCommand.Show(terminal)))
+                .addSubcommand(new Version(terminal))
+                .addSubcommand(new HelpCommand());
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("Say which Comity this is.")
+                        .build());
+        addHelp(line);
+        return line;
+    }
+
+    private static void addHelp(CommandLine line) {
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+        line.getSubcommands().values().forEach(Main::addHelp);
+    }
+
+    private static long whole(String text) {
+        if (!text.matches("-?[0-9]{1,9}")) {
+            throw new TypeConversionException("'" + text + "' is not a whole number of at most nine digits");
+        }
+        return Long.parseLong(text);
+    }
+
+    private static int misused(ParameterException misuse, Terminal terminal) {
+        terminal.note("comity: " + sentence(misuse));
+        terminal.note("See ./" + misuse.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static String sentence(ParameterException misuse) {
+        var spec = misuse.getCommandLine().getCommandSpec();
+        var commands = spec.subcommands().keySet();
+        if (misuse instanceof UnmatchedArgumentException unmatched) {
+            var typed = unmatched.getUnmatched().getFirst();
+            return unmatched.isUnknownOption()
+                    ? "there is no option \"" + typed + "\""
+                            + nearest(typed, spec.optionsMap().keySet()).orElse("")
+                    : commands.isEmpty()
+                            ? "\"" + typed + "\" is one argument too many"
+                            : "there is no command \"" + typed + "\""
+                                    + nearest(typed, commands).orElse("; there are " + String.join(", ", commands));
+        }
+        var message = String.valueOf(misuse.getMessage());
+        return message.substring(0, 1).toLowerCase(Locale.ROOT)
+                + message.substring(1)
+                + (commands.isEmpty() ? "" : ": " + String.join(", ", commands));
+    }
+
+    private static Optional<String> nearest(String typed, Set<String> known) {
+        return Nearest.to(typed, known).map(near -> "; did you mean \"" + near + "\"?");
+    }
+
+    private static int explained(Exception failure, Terminal terminal) {
         return switch (failure) {
-            case CliException said -> say(err, said.getMessage(), said.exitCode());
-            case MalformedException malformed -> say(err, malformed.getMessage(), ExitCode.MALFORMED);
-            case UnverifiedException unverified -> say(err, unverified.getMessage(), ExitCode.DOES_NOT_VERIFY);
+            case CliException said -> say(terminal, said.getMessage(), said.exitCode());
+            case MalformedException malformed -> say(terminal, malformed.getMessage(), ExitCode.MALFORMED);
+            case UnverifiedException unverified -> say(terminal, unverified.getMessage(), ExitCode.DOES_NOT_VERIFY);
             case NoSuchFileException missing ->
-                say(err, missing.getFile() + ": there is no such file", ExitCode.MISSING);
-            case IOException failed -> say(err, failed.getMessage(), ExitCode.FAILED);
+                say(terminal, reason(missing, "there is no such file"), ExitCode.MISSING);
+            case FileSystemException failed ->
+                say(terminal, reason(failed, "may not be read or written by this user"), ExitCode.FAILED);
+            case IOException failed -> say(terminal, failed.getMessage(), ExitCode.FAILED);
+            case UncheckedIOException wrapped -> explained(Objects.requireNonNull(wrapped.getCause()), terminal);
             default -> {
                 if (System.getenv("COMITY_DEBUG") != null) {
-                    failure.printStackTrace(err);
+                    failure.printStackTrace(terminal.err());
                 }
                 yield say(
-                        err,
+                        terminal,
                         "this is a mistake of ours (" + failure
                                 + "); set COMITY_DEBUG=1 to see where, and please report it",
                         ExitCode.BUG);
@@ -79,9 +163,12 @@ public final class Main {
         };
     }
 
-    private static int say(java.io.PrintWriter err, @org.jspecify.annotations.Nullable String message, int code) {
-        err.println("comity: " + message);
-        err.flush();
+    private static String reason(FileSystemException failed, String otherwise) {
+        return failed.getFile() + ": " + (failed.getReason() == null ? otherwise : failed.getReason());
+    }
+
+    private static int say(Terminal terminal, @Nullable String message, int code) {
+        terminal.note("comity: " + message);
         return code;
     }
 }

@@ -1,7 +1,9 @@
 package org.comity.cli;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,6 +18,7 @@ import org.comity.node.archive.ImportException;
 import org.comity.node.archive.UngaImport;
 import org.comity.node.web.Site;
 import org.comity.node.web.WebServer;
+import org.comity.record.MalformedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,12 +26,11 @@ import picocli.CommandLine.Option;
 /// Runs the node until it is stopped.
 @Command(
         name = "serve",
-        mixinStandardHelpOptions = true,
         description = {
             "Run the node and show its pages.",
             "",
-            "With an empty data folder it first builds the archive of the General Assembly's roll calls from the public record",
-            "that comes along. Stop it with Ctrl-C; whatever was acknowledged stays.",
+            "With an empty data folder it first builds the archive of the General Assembly's roll calls from the public "
+                    + "record that comes along. Stop it with Ctrl-C; whatever was acknowledged stays.",
             ""
         })
 final class Serve implements Callable<Integer> {
@@ -36,7 +38,7 @@ final class Serve implements Callable<Integer> {
     private final DataOption data = new DataOption();
 
     @Mixin
-    private final Output output = new Output();
+    private final Output output;
 
     @Option(
             names = "--host",
@@ -67,21 +69,24 @@ final class Serve implements Callable<Integer> {
             description = "Start, ask for one's own pages once, and stop: trains the start-up cache.")
     private boolean rehearse;
 
+    Serve(Terminal terminal) {
+        this.output = new Output(terminal);
+    }
+
     @Override
     public Integer call() throws Exception {
         var address = new WebServer.Address(host, requirePort(), tls());
         var terminal = output.terminal();
-        try (var node = data.open()) {
+        try (var node = data.openOrMake()) {
             node.bodies().forEach(body -> body.notes().forEach(terminal::note));
             buildArchive(node, terminal);
             try (var server = start(address, node)) {
                 if (output.json()) {
                     terminal.say("{\"address\":\"" + server.address() + "\"}");
+                    terminal.flush();
                 } else {
-                    terminal.note(
-                            "Comity is at " + terminal.bold(server.address().toString()) + "   (stop with Ctrl-C)");
+                    terminal.note("Comity is at " + server.address() + "   (stop with Ctrl-C)");
                 }
-                terminal.flush();
                 if (rehearse) {
                     readAll(server.address());
                 } else {
@@ -92,16 +97,17 @@ final class Serve implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private WebServer start(WebServer.Address address, Node node) throws IOException, CliException {
+    private static WebServer start(WebServer.Address address, Node node)
+            throws IOException, MalformedException, CliException {
         try {
-            return WebServer.start(address, Site.load(node, "0.1.0 " + Version.commit()));
-        } catch (IllegalArgumentException e) {
-            throw new CliException(ExitCode.USAGE, String.valueOf(e.getMessage()));
-        } catch (org.springframework.boot.web.server.PortInUseException e) {
+            return WebServer.start(address, Site.load(node, Release.name() + " " + Release.commit()));
+        } catch (UnknownHostException e) {
+            throw new CliException(ExitCode.USAGE, "--host: no address of this machine is called " + address.host());
+        } catch (BindException e) {
             throw new CliException(
                     ExitCode.UNAVAILABLE,
-                    "port " + address.port()
-                            + " is in use by another program; choose one with --port, or --port 0 for any");
+                    address.host() + ", port " + address.port() + ": " + e.getMessage()
+                            + "; choose another with --port, or --port 0 for any that is free");
         }
     }
 
@@ -123,9 +129,8 @@ final class Serve implements Callable<Integer> {
                             node,
                             (done, all) ->
                                     terminal.progress(done + " of " + all + " acts signed, logged and cosigned"));
-            terminal.clearProgress();
-            terminal.note(result.attested() + " acts attested. Root keys lie in "
-                    + node.folder().path().resolve("offline") + ": take them away from this machine.");
+            terminal.note("acts attested: " + result.attested());
+            data.noteRootKeys(terminal);
         } catch (ImportException e) {
             throw new CliException(ExitCode.MALFORMED, String.join(System.lineSeparator(), e.defects()));
         }

@@ -26,7 +26,6 @@ import picocli.CommandLine.Parameters;
 /// Verifies whatever proves itself, offline.
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
         description = {
             "Verify a receipt (.tlog-proof) or a signed result, offline.",
             "",
@@ -40,7 +39,7 @@ final class Verify implements Callable<Integer> {
     private static final int MOST_BYTES = TlogProof.MOST_BYTES;
 
     @Mixin
-    private final Output output = new Output();
+    private final Output output;
 
     @Parameters(paramLabel = "FILE", description = "What to verify.")
     private Path file = Path.of("");
@@ -52,6 +51,10 @@ final class Verify implements Callable<Integer> {
     private Optional<Path> trust = Optional.empty();
 
     private final List<Json> steps = new ArrayList<>();
+
+    Verify(Terminal terminal) {
+        this.output = new Output(terminal);
+    }
 
     @Override
     public Integer call() throws Exception {
@@ -86,9 +89,8 @@ final class Verify implements Callable<Integer> {
                 var members = ((Json.Members) step);
                 terminal.say(String.format("%-14s %s", members.text("result", ""), members.text("what", "")));
             }
-            terminal.say(terminal.bold(holds ? "HOLDS" : "DOES NOT VERIFY"));
+            terminal.say("", holds ? "HOLDS" : "DOES NOT VERIFY");
         }
-        terminal.flush();
         return holds ? ExitCode.OK : ExitCode.DOES_NOT_VERIFY;
     }
 

@@ -1,49 +1,31 @@
 package org.comity.cli;
 
-import java.util.Properties;
-import picocli.CommandLine;
+import org.comity.record.json.Json;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-/// Which Comity this is: the release, and the commit that it was built from.
+/// Says which Comity this is.
 @Command(name = "version", description = "Say which Comity this is, with its commit id.")
-final class Version implements java.util.concurrent.Callable<Integer>, CommandLine.IVersionProvider {
-    @CommandLine.Mixin
-    private final Output output = new Output();
+final class Version implements Runnable {
+    @Mixin
+    private final Output output;
+
+    Version(Terminal terminal) {
+        this.output = new Output(terminal);
+    }
 
     @Override
-    public Integer call() {
+    public void run() {
         if (output.json()) {
             output.terminal()
-                    .say("{\"commit\":\"" + commit() + "\",\"java\":\"" + Runtime.version() + "\",\"release\":\""
-                            + release() + "\"}");
+                    .say(Json.object(
+                                    Json.member("release", Json.of(Release.name())),
+                                    Json.member("commit", Json.of(Release.commit())),
+                                    Json.member(
+                                            "java", Json.of(Runtime.version().toString())))
+                            .indented());
         } else {
-            output.terminal().say(sentence());
+            output.terminal().say(Release.sentence());
         }
-        return ExitCode.OK;
-    }
-
-    @Override
-    public String[] getVersion() {
-        return new String[] {sentence()};
-    }
-
-    static String commit() {
-        return System.getProperty("comity.commit", "unknown");
-    }
-
-    private static String sentence() {
-        return "comity " + release() + ", commit " + commit() + ", Java " + Runtime.version();
-    }
-
-    private static String release() {
-        var properties = new Properties();
-        try (var in = Version.class.getResourceAsStream("release.properties")) {
-            if (in != null) {
-                properties.load(in);
-            }
-        } catch (java.io.IOException e) {
-            return "unknown";
-        }
-        return properties.getProperty("release", "unknown");
     }
 }

@@ -1,5 +1,6 @@
 package org.comity.node.web;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.comity.record.MalformedException;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreDetails;
@@ -17,6 +20,7 @@ import org.springframework.boot.web.server.servlet.ServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.util.unit.DataSize;
@@ -55,10 +59,16 @@ public final class WebServer implements AutoCloseable {
 
     /// Starts to answer.
     ///
-    /// @throws org.springframework.boot.web.server.PortInUseException if another process listens there
-    public static WebServer start(Address address, Site site) {
+    /// @throws java.net.UnknownHostException if the host is no name or address
+    /// @throws java.net.BindException if this machine cannot listen there: another process does, mostly
+    /// @throws MalformedException if certificate and key are not PEM, or do not belong together
+    public static WebServer start(Address address, Site site) throws IOException, MalformedException {
+        var host = InetAddress.getByName(address.host());
+        var certificate = address.tls().isPresent()
+                ? Optional.of(certificate(address.tls().get()))
+                : Optional.<SslBundle>empty();
         var context = new ServletWebServerApplicationContext();
-        context.registerBean(ServletWebServerFactory.class, () -> tomcat(address));
+        context.registerBean(ServletWebServerFactory.class, () -> tomcat(host, address.port(), certificate));
         context.registerBean("dispatcher", ServletRegistrationBean.class, () -> dispatcher(context));
         context.registerBean(
                 "headers",
@@ -72,11 +82,19 @@ public final class WebServer implements AutoCloseable {
             return mapping;
         });
         context.registerBean(HandlerFunctionAdapter.class);
-        context.refresh();
+        try {
+            context.refresh();
+        } catch (ApplicationContextException e) {
+            // Whoever starts a server need not know whose parts it is made of.
+            if (e.getMostSpecificCause() instanceof IOException failed) {
+                throw failed;
+            }
+            throw e;
+        }
         var server = java.util.Objects.requireNonNull(context.getWebServer());
         var scheme = address.tls().isPresent() ? "https" : "http";
-        var host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
-        return new WebServer(context, URI.create(scheme + "://" + host + ":" + server.getPort() + "/"));
+        var name = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+        return new WebServer(context, URI.create(scheme + "://" + name + ":" + server.getPort() + "/"));
     }
 
     /// Where it answers.
@@ -90,13 +108,26 @@ public final class WebServer implements AutoCloseable {
         context.close();
     }
 
-    private static TomcatServletWebServerFactory tomcat(Address address) {
-        var factory = new TomcatServletWebServerFactory(address.port());
+    private static SslBundle certificate(Tls tls) throws MalformedException {
+        var stores = new PemSslStoreBundle(
+                PemSslStoreDetails.forCertificate(tls.certificate().toUri().toString())
+                        .withPrivateKey(tls.key().toUri().toString()),
+                null);
         try {
-            factory.setAddress(InetAddress.getByName(address.host()));
-        } catch (java.net.UnknownHostException e) {
-            throw new IllegalArgumentException("no address of this machine is called " + address.host(), e);
+            // Read now: later it would be a failure of the server, and not of two files.
+            stores.getKeyStore();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new MalformedException(
+                    tls.certificate() + " and " + tls.key() + " are not a certificate and its key in PEM: "
+                            + e.getMessage(),
+                    e);
         }
+        return SslBundle.of(stores);
+    }
+
+    private static TomcatServletWebServerFactory tomcat(InetAddress where, int port, Optional<SslBundle> certificate) {
+        var factory = new TomcatServletWebServerFactory(port);
+        factory.setAddress(where);
         factory.setRegisterDefaultServlet(false);
         var compression = new Compression();
         compression.setEnabled(true);
@@ -122,14 +153,9 @@ public final class WebServer implements AutoCloseable {
                 host.setErrorReportValveClass(BareErrors.class.getName());
             }
         });
-        address.tls().ifPresent(tls -> {
-            var details = PemSslStoreDetails.forCertificate(
-                            tls.certificate().toUri().toString())
-                    .withPrivateKey(tls.key().toUri().toString());
+        certificate.ifPresent(bundle -> {
             factory.setSsl(Ssl.forBundle("node"));
-            var bundles = new org.springframework.boot.ssl.DefaultSslBundleRegistry(
-                    "node", SslBundle.of(new PemSslStoreBundle(details, null)));
-            factory.setSslBundles(bundles);
+            factory.setSslBundles(new DefaultSslBundleRegistry("node", bundle));
         });
         return factory;
     }
