@@ -10,6 +10,8 @@ final class ExitCode {
     static final int USAGE = 2;
     /// The rule was applied and the text is not adopted.
     static final int NOT_ADOPTED = 3;
+    /// Nothing that `verify` looked at fails, and not all was checked: mostly whose keys they are.
+    static final int NOT_CHECKED = 4;
     /// An input is not what its format says.
     static final int MALFORMED = 65;
     /// An input is not there, or cannot be read.

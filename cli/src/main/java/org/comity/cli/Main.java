@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "1:it does not verify, is damaged, or differs",
             "2:the command line itself is off",
             "3:decide: counted, and not adopted",
+            "4:verify: nothing fails, and not all was checked",
             "65:an input is not what its format says",
             "66:an input is not there, or cannot be read",
             "69:the port or the data folder is in use",

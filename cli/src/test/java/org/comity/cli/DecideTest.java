@@ -185,6 +185,35 @@ class DecideTest {
     }
 
     @Test
+    void signedResult_verifiesUnderItsKeyAndUnderNoOther() throws Exception {
+        var file = table("fisheries.csv", FISHERIES);
+        session.enter("decide", file, "--rule", "simple", "--sign", session.file("my.key"));
+        var outcome = session.file("fisheries.csv.outcome.json");
+        var text = Files.readString(Path.of(outcome));
+        var key = text.replaceAll("(?s).*did:key:(z6Mk\\w+)#.*", "$1");
+        assertThat(session.enter("verify", outcome, "--key", key).exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(session.enter("verify", outcome).exitCode()).isEqualTo(ExitCode.NOT_CHECKED);
+        session.enter("decide", file, "--rule", "simple", "--sign", session.file("another.key"));
+        var forged = session.enter("verify", outcome, "--key", key);
+        assertThat(forged.exitCode()).isEqualTo(ExitCode.DOES_NOT_VERIFY);
+    }
+
+    @Test
+    void signedResult_withAnyByteChangedDoesNotVerify() throws Exception {
+        session.enter("decide", table("fisheries.csv", FISHERIES), "--rule", "simple");
+        var outcome = folder.resolve("fisheries.csv.outcome.json");
+        byte[] good = Files.readAllBytes(outcome);
+        for (int i = 0; i < good.length; i++) {
+            var bad = good.clone();
+            bad[i] ^= 1;
+            Files.write(outcome, bad);
+            assertThat(Session.run("verify", outcome.toString()).exitCode())
+                    .as("byte %d of %s", i, new String(bad, UTF_8))
+                    .isIn(ExitCode.DOES_NOT_VERIFY, ExitCode.MALFORMED);
+        }
+    }
+
+    @Test
     void everyRuleOfTheGuide_isCounted() throws Exception {
         var file = table("all.csv", """
                 member,vote,weight,group

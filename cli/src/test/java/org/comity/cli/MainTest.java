@@ -65,7 +65,8 @@ class MainTest {
                 "serve --port x",
                 "serve --port 99999",
                 "serve --tls-key key.pem",
-                "audit http://")) {
+                "audit http://",
+                "verify a --key z6Mk")) {
             var ended = session.enter(line.split(" "));
             assertThat(ended.exitCode()).as(line).isEqualTo(ExitCode.USAGE);
             assertThat(ended.out()).as(line).isEmpty();
