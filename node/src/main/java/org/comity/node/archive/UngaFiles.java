@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.comity.assembly.archive.ArchiveAct;
+import org.comity.assembly.decision.Nearest;
 
 /// The public record of the General Assembly's roll calls as its four files say it: read, bounded, cross-checked, not
 /// yet
@@ -30,6 +34,10 @@ record UngaFiles(
     private static final int MOST_ROLL_CALLS = 50_000;
 
     private static final int MOST_VOTES = 20_000_000;
+
+    private static final int LONGEST_EVIDENCE = 2_000;
+
+    private static final Pattern SUBJECTS = Pattern.compile("[a-z][a-z0-9-]{0,62}(;[a-z][a-z0-9-]{0,62})*");
 
     /// A member as the record names it.
     record Member(String code, String name, int firstSession, int lastSession, long line) {}
@@ -73,17 +81,23 @@ record UngaFiles(
         var defects = new ArrayList<String>();
         var memberRows = readMembers(memberFile, defects);
         var headers = readRollCalls(rollCallFile, defects);
+        // A row that is wrong here would make many others look wrong that lean on it.
+        requireNone(defects);
         var ballots = readVotes(voteFile, memberRows, headers, defects);
         var governing = new HashMap<Integer, Governing>();
         if (caseFile.isPresent()) {
             readCases(caseFile.get(), headers, governing, defects);
         }
+        requireNone(defects);
         var whole = new ArrayList<RollCall>();
         for (var header : headers.values()) {
             var found = ballots.get(header.number());
             if (found == null) {
                 defects.add(rollCallFile.name() + ":" + header.line() + ": roll call " + header.number()
                         + " has no row in " + voteFile.name() + "; add its votes or remove it");
+            } else if (found.ballots.size() > ArchiveAct.MOST_VOTES) {
+                defects.add(rollCallFile.name() + ":" + header.line() + ": roll call " + header.number() + " has "
+                        + found.ballots.size() + " votes; at most " + ArchiveAct.MOST_VOTES);
             } else {
                 whole.add(new RollCall(
                         header.number(),
@@ -105,11 +119,15 @@ record UngaFiles(
                         Optional.ofNullable(governing.get(header.number()))));
             }
         }
+        requireNone(defects);
+        return new UngaFiles(
+                memberFile, rollCallFile, voteFile, caseFile, List.copyOf(memberRows.values()), List.copyOf(whole));
+    }
+
+    private static void requireNone(List<String> defects) throws ImportException {
         if (!defects.isEmpty()) {
             throw new ImportException(defects);
         }
-        return new UngaFiles(
-                memberFile, rollCallFile, voteFile, caseFile, List.copyOf(memberRows.values()), List.copyOf(whole));
     }
 
     private static Map<String, Member> readMembers(SourceFile file, List<String> defects)
@@ -117,20 +135,20 @@ record UngaFiles(
         var members = new LinkedHashMap<String, Member>();
         new CsvTable(file, List.of("member", "name", "first_session", "last_session"), defects).read(row -> {
             var code = row.text("member");
+            var name = row.text("name");
             if (!code.matches("[A-Z]{3}")) {
                 row.defect("has the member code \"" + code + "\"; expected three capital letters");
-            } else if (row.text("name").isBlank()) {
-                row.defect("has no name for " + code);
-            } else if (members.put(
-                            code,
-                            new Member(
-                                    code,
-                                    row.text("name"),
-                                    row.number("first_session"),
-                                    row.number("last_session"),
-                                    row.line()))
-                    != null) {
-                row.defect("has the member " + code + " a second time; keep one row");
+            } else if (name.isBlank()) {
+                row.defect("has no name for " + code + "; give one");
+            } else {
+                int first = row.ordinal("first_session");
+                int last = row.ordinal("last_session");
+                if (last != 0 && last < first) {
+                    row.defect("has the sessions " + first + " to " + last + "; the last comes after the first");
+                }
+                if (members.put(code, new Member(code, name, first, last, row.line())) != null) {
+                    row.defect("has the member " + code + " a second time; keep one row");
+                }
             }
         });
         return members;
@@ -154,7 +172,7 @@ record UngaFiles(
                 "description",
                 "issues");
         new CsvTable(file, columns, defects).read(row -> {
-            int number = row.number("rcid");
+            int number = row.ordinal("rcid");
             var date = row.text("date");
             if (!isDate(date)) {
                 row.defect("has the date \"" + date + "\"; expected year-month-day, as in 1970-11-20");
@@ -164,9 +182,12 @@ record UngaFiles(
                 row.defect("has the date precision \"" + precision + "\"; expected day or month");
             }
             var issues = row.text("issues");
+            if (!issues.isEmpty() && !SUBJECTS.matcher(issues).matches()) {
+                row.defect("has the issues \"" + issues + "\"; expected codes such as hr, with ; between them");
+            }
             var header = new RollCall(
                     number,
-                    row.number("session"),
+                    row.ordinal("session"),
                     date,
                     precision.equals("day"),
                     row.text("unres"),
@@ -193,7 +214,7 @@ record UngaFiles(
     }
 
     private static boolean isDate(String text) {
-        if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+        if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") || text.startsWith("0000")) {
             return false;
         }
         try {
@@ -214,11 +235,15 @@ record UngaFiles(
                 row.defect("is past " + MOST_VOTES + " votes; import them in parts");
                 throw new ImportException(defects);
             }
-            int number = row.number("rcid");
+            int number = row.ordinal("rcid");
             var member = members.get(row.text("member"));
             var vote = row.text("vote");
+            if (number == 0) {
+                return;
+            }
             if (!headers.containsKey(number)) {
-                row.defect("votes in roll call " + number + ", which the roll-call file does not have");
+                row.defect("votes in roll call " + number
+                        + ", which the roll-call file does not have; add it there or mend the number");
             } else if (member == null) {
                 row.defect("has the member \"" + row.text("member") + "\", which the member file does not have"
                         + nearest(row.text("member"), members.keySet()));
@@ -236,42 +261,33 @@ record UngaFiles(
             SourceFile file, Map<Integer, RollCall> headers, Map<Integer, Governing> governing, List<String> defects)
             throws IOException, ImportException {
         new CsvTable(file, List.of("governed_rcid", "threshold", "evidence"), defects).read(row -> {
-            int number = row.number("governed_rcid");
+            int number = row.ordinal("governed_rcid");
             var threshold = row.text("threshold");
+            var evidence = row.text("evidence");
             if (!threshold.equals("two_thirds") && !threshold.equals("simple_majority")) {
                 row.defect("has the threshold \"" + threshold + "\"; expected two_thirds or simple_majority");
             } else if (!headers.containsKey(number)) {
-                row.defect("names roll call " + number + ", which the roll-call file does not have");
-            } else if (governing.put(number, new Governing(threshold, row.text("evidence"), row.line())) != null) {
+                row.defect("names roll call " + number
+                        + ", which the roll-call file does not have; add it there or mend the number");
+            } else if (evidence.isBlank() || evidence.length() > LONGEST_EVIDENCE) {
+                row.defect("has no evidence, or more than " + LONGEST_EVIDENCE
+                        + " characters; quote what the record says");
+            } else if (governing.put(number, new Governing(threshold, evidence, row.line())) != null) {
                 row.defect("names roll call " + number + " a second time; keep one row");
             }
         });
     }
 
-    /// A hint where one code is a slip of the pen away.
-    private static String nearest(String code, java.util.Set<String> known) {
-        return known.stream()
-                .filter(candidate -> differences(candidate, code) == 1)
-                .findFirst()
-                .map(candidate -> "; did you mean " + candidate + "?")
+    private static String nearest(String code, Set<String> known) {
+        return Nearest.to(code, known)
+                .map(near -> "; did you mean " + near + "?")
                 .orElse("; add it there or mend the code");
-    }
-
-    private static int differences(String left, String right) {
-        if (left.length() != right.length()) {
-            return Integer.MAX_VALUE;
-        }
-        int differences = 0;
-        for (int i = 0; i < left.length(); i++) {
-            differences += left.charAt(i) == right.charAt(i) ? 0 : 1;
-        }
-        return differences;
     }
 
     /// The votes of one roll call while the file is read.
     private static final class Votes {
         private final List<Ballot> ballots = new ArrayList<>();
-        private final java.util.Set<String> voted = new java.util.HashSet<>();
+        private final Set<String> voted = new java.util.HashSet<>();
         private final StringBuilder runs = new StringBuilder();
         private long first = -1;
         private long last = -1;
