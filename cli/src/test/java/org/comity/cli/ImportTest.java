@@ -1,6 +1,7 @@
 package org.comity.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -215,6 +216,17 @@ class ImportTest {
             }
             assertThat(session.enter("audit", data().toString()).exitCode()).isZero();
         }
+    }
+
+    @Test
+    void folderOfSomethingElse_isLeftAlone() throws Exception {
+        Files.createDirectories(data().resolve("keys"));
+        Files.write(data().resolve("keys").resolve("house.txt"), "precious".getBytes(UTF_8));
+        var before = contents(data());
+        var ended = importInto(data());
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+        assertThat(ended.err()).contains("not a data folder");
+        assertThat(contents(data())).isEqualTo(before);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where a node keeps everything that it cannot compute again.
 ///
@@ -20,6 +21,10 @@ import java.util.List;
 public record DataFolder(Path path) {
     public DataFolder {
         path = path.toAbsolutePath().normalize();
+    }
+
+    Path lock() {
+        return path.resolve("lock");
     }
 
     Path logs() {
@@ -68,6 +73,14 @@ public record DataFolder(Path path) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(file, content);
+    }
+
+    /// Whether something lies here under a name of ours that no node can have put there: it is not ours to tidy up.
+    boolean isOfSomebodyElse() {
+        return !Files.exists(lock())
+                && !Files.isDirectory(logs())
+                && Stream.of("building", "keys", "offline", "keeper")
+                        .anyMatch(name -> Files.exists(path.resolve(name)));
     }
 
     /// Takes away a body that was not finished: keys of a body without logs belong to nothing.

@@ -36,10 +36,15 @@ public final class Node implements Closeable {
 
     /// Opens the folder and every body in it.
     ///
-    /// @throws FolderInUseException if another process has it open
+    /// @throws FolderInUseException if another process has it open, or something else than a node filled it
     /// @throws DamagedException if a log in it is damaged: nothing is served then
     public static Node open(DataFolder folder, InstantSource clock, SecureRandom random)
             throws IOException, DamagedException, MalformedException {
+        if (folder.isOfSomebodyElse()) {
+            throw new FolderInUseException(folder.path()
+                    + " has building, keys, offline or keeper, and no logs: either it is not a data folder, so name"
+                    + " another with --data, or its logs are missing, so put them back");
+        }
         Files.createDirectories(folder.path());
         var node = new Node(folder, lock(folder), clock, random);
         try {
@@ -108,8 +113,7 @@ public final class Node implements Closeable {
     }
 
     private static FileChannel lock(DataFolder folder) throws IOException {
-        var channel =
-                FileChannel.open(folder.path().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         @Nullable FileLock lock = null;
         try {
             lock = channel.tryLock();
