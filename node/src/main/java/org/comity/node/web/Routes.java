@@ -2,7 +2,6 @@ package org.comity.node.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import org.comity.assembly.archive.Member;
 import org.comity.assembly.archive.MemberCode;
 import org.comity.assembly.archive.RollCall;
 import org.comity.assembly.archive.RollCallId;
-import org.comity.assembly.body.Keeper;
 import org.comity.node.HostedBody;
 import org.comity.node.data.RollCallData;
 import org.comity.node.page.AboutPage;
@@ -23,14 +21,10 @@ import org.comity.node.page.ProblemPage;
 import org.comity.node.page.VerifyPage;
 import org.comity.record.MalformedException;
 import org.comity.record.json.Json;
-import org.comity.record.key.Multikey;
-import org.comity.record.note.VerifierKey;
-import org.comity.record.proof.TrustedKeys;
 import org.comity.record.tiles.TilePath;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -42,53 +36,26 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// A page has one address in each language and a twin in JSON at the same address by `Accept`, or with `.json` at its
 /// end.
 final class Routes {
-    private static final String LANGUAGES = "/{language:ar|zh|fr|ru|es}";
     private static final System.Logger LOG = System.getLogger(Routes.class.getName());
 
     private final Site site;
 
-    private Routes(Site site) {
+    Routes(Site site) {
         this.site = site;
     }
 
     static RouterFunction<ServerResponse> of(Site site) {
         var routes = new Routes(site);
         var router = RouterFunctions.route();
-        routes.page(router, "/", routes::home);
-        routes.page(router, "/body/{body}", routes::body);
-        routes.page(router, "/body/{body}/members", routes::members);
-        routes.page(router, "/body/{body}/members/{code:[A-Z0-9]+}", routes::member);
-        routes.page(router, "/body/{body}/member", routes::chooseMember);
-        routes.page(router, "/body/{body}/decisions", routes::decisions);
-        routes.page(router, "/body/{body}/decisions/{id:[0-9]+}", routes::decision);
-        routes.page(router, "/act/{body}/{party}/{index:[0-9]+}", routes::act);
-        routes.page(router, "/act/{id:[0-9a-f]+}", routes::actById);
-        routes.page(router, "/record", routes::record);
-        routes.page(router, "/verify", routes::verify);
-        routes.page(router, "/about", routes::about);
-        get(
-                router,
-                "/body/{body}/members.json",
-                request -> json(request, routes.membersData(site.body(request.pathVariable("body")))));
-        get(router, "/body/{body}/members.csv", routes::membersCsv);
-        get(router, "/body/{body}/members/{code:[A-Z0-9]+}.json", request -> json(request, routes.memberData(request)));
-        get(router, "/body/{body}/members/{code:[A-Z0-9]+}.csv", routes::memberCsv);
-        get(router, "/body/{body}/decisions.json", routes::decisionsJson);
-        get(router, "/body/{body}/decisions.csv", routes::decisionsCsv);
-        get(router, "/body/{body}/decisions/{id:[0-9]+}.json", request -> json(request, routes.decisionData(request)));
-        get(router, "/body/{body}/decisions/{id:[0-9]+}.csv", routes::decisionCsv);
-        get(router, "/body/{body}/decisions/{id:[0-9]+}.tlog-proof", routes::decisionReceipt);
-        get(
-                router,
-                "/body/{body}/trust.json",
-                request -> json(
-                        request, trust(site.body(request.pathVariable("body"))).toJson()));
-        get(router, "/act/{body}/{party}/{index:[0-9]+}.json", routes::entry);
-        get(router, "/act/{body}/{party}/{index:[0-9]+}.tlog-proof", routes::receipt);
-        get(router, "/log/{body}/{party}/checkpoint", routes::checkpoint);
-        get(router, "/log/{body}/{party}/tile/{*tile}", routes::tile);
-        get(router, "/assets/{digest}/{*name}", routes::asset);
-        get(router, "/api/openapi.json", routes::openApi);
+        for (var route : routes.all()) {
+            for (var path : route.paths()) {
+                // HEAD is answered like GET; the server leaves the body out.
+                router.route(
+                        RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
+                                .and(RequestPredicates.path(path)),
+                        route.answer());
+            }
+        }
         router.onError(
                 Problem.Answered.class,
                 (failure, request) -> routes.problem(((Problem.Answered) failure).problem(), request));
@@ -108,18 +75,37 @@ final class Routes {
         return router.build();
     }
 
-    /// HEAD is answered like GET; the server leaves the body out.
-    private static void get(RouterFunctions.Builder router, String path, HandlerFunction<ServerResponse> handler) {
-        router.route(
-                RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(path)), handler);
-    }
-
-    private void page(RouterFunctions.Builder router, String path, HandlerFunction<ServerResponse> handler) {
-        get(router, path, handler);
-        get(router, path.equals("/") ? LANGUAGES : LANGUAGES + path, handler);
-        if (path.equals("/")) {
-            get(router, LANGUAGES + "/", handler);
-        }
+    /// All of them. `openapi.json` describes each.
+    List<Route> all() {
+        return List.of(
+                Route.page("/", this::home),
+                Route.page("/body/{body}", this::body),
+                Route.page("/body/{body}/members", this::members),
+                Route.file("/body/{body}/members.json", this::membersJson),
+                Route.file("/body/{body}/members.csv", this::membersCsv),
+                Route.page("/body/{body}/member", this::chooseMember),
+                Route.page("/body/{body}/members/{code:[A-Z0-9]+}", this::member),
+                Route.file("/body/{body}/members/{code:[A-Z0-9]+}.json", this::memberJson),
+                Route.file("/body/{body}/members/{code:[A-Z0-9]+}.csv", this::memberCsv),
+                Route.page("/body/{body}/decisions", this::decisions),
+                Route.file("/body/{body}/decisions.json", this::decisionsJson),
+                Route.file("/body/{body}/decisions.csv", this::decisionsCsv),
+                Route.page("/body/{body}/decisions/{id:[0-9]+}", this::decision),
+                Route.file("/body/{body}/decisions/{id:[0-9]+}.json", this::decisionJson),
+                Route.file("/body/{body}/decisions/{id:[0-9]+}.csv", this::decisionCsv),
+                Route.file("/body/{body}/decisions/{id:[0-9]+}.tlog-proof", this::decisionReceipt),
+                Route.file("/body/{body}/trust.json", this::trust),
+                Route.page("/act/{body}/{party}/{index:[0-9]+}", this::act),
+                Route.file("/act/{body}/{party}/{index:[0-9]+}.json", this::entry),
+                Route.file("/act/{body}/{party}/{index:[0-9]+}.tlog-proof", this::receipt),
+                Route.page("/act/{id:[0-9a-f]+}", this::actById),
+                Route.file("/log/{body}/{party}/checkpoint", this::checkpoint),
+                Route.file("/log/{body}/{party}/tile/{*tile}", this::tile),
+                Route.page("/record", this::record),
+                Route.page("/verify", this::verify),
+                Route.page("/about", this::about),
+                Route.file("/assets/{digest}/{*name}", this::asset),
+                Route.file("/api/openapi.json", this::openApi));
     }
 
     private ServerResponse home(ServerRequest request) throws IOException {
@@ -130,12 +116,12 @@ final class Routes {
                         site.frame(
                                 request, Place.HOME, bodies.stream().findFirst().filter(_ -> false), "./comity audit"),
                         bodies),
-                () -> homeData(bodies));
+                () -> Twins.bodies(bodies));
     }
 
     private ServerResponse body(ServerRequest request) throws IOException {
         var body = site.body(request.pathVariable("body"));
-        return answer(request, Views.body(frame(request, body, "comity audit"), body), () -> bodyData(body));
+        return answer(request, Views.body(frame(request, body, "comity audit"), body), () -> Twins.body(body));
     }
 
     private ServerResponse members(ServerRequest request) throws IOException {
@@ -143,18 +129,19 @@ final class Routes {
         return answer(
                 request,
                 Views.members(frame(request, body, "comity decisions --body " + body.slug()), body),
-                () -> membersData(body));
+                () -> Twins.members(body));
     }
 
     private ServerResponse member(ServerRequest request) throws IOException {
         var body = site.body(request.pathVariable("body"));
         var member = member(body, request.pathVariable("code"));
+        var filter = filter(request);
         var page = Views.member(
                 frame(request, body, "comity decisions --body " + body.slug() + " --member " + member.code()),
                 body,
                 member,
-                filter(request));
-        return answer(request, page, () -> memberData(request));
+                filter);
+        return answer(request, page, () -> Twins.member(body, member, filter));
     }
 
     private ServerResponse chooseMember(ServerRequest request) {
@@ -169,7 +156,7 @@ final class Routes {
         var body = site.body(request.pathVariable("body"));
         var filter = filter(request);
         var page = Views.decisions(frame(request, body, "comity decisions --body " + body.slug()), body, filter);
-        return answer(request, page, () -> decisionsData(body, filter));
+        return answer(request, page, () -> Twins.decisions(body, filter));
     }
 
     private ServerResponse decision(ServerRequest request) throws IOException {
@@ -189,7 +176,7 @@ final class Routes {
                 request,
                 ActViews.page(
                         frame(request, body, "comity act show " + place.origin() + " " + place.index()), body, place),
-                () -> actData(body, place));
+                () -> Twins.act(body, place));
     }
 
     private ServerResponse actById(ServerRequest request) {
@@ -218,7 +205,7 @@ final class Routes {
                         site.frame(request, Place.RECORD, Optional.empty(), "comity audit " + address),
                         bodies,
                         address),
-                () -> homeData(bodies));
+                () -> Twins.bodies(bodies));
     }
 
     private ServerResponse verify(ServerRequest request) throws IOException {
@@ -242,6 +229,10 @@ final class Routes {
                 () -> Json.object(Json.member("page", Json.of("about"))));
     }
 
+    private ServerResponse membersJson(ServerRequest request) {
+        return json(request, Twins.members(site.body(request.pathVariable("body"))));
+    }
+
     private ServerResponse membersCsv(ServerRequest request) {
         var body = site.body(request.pathVariable("body"));
         var text = new StringBuilder("member,name,first_session,last_session\n");
@@ -261,6 +252,11 @@ final class Routes {
                 Answers.CSV,
                 body.slug() + "-members.csv",
                 text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ServerResponse memberJson(ServerRequest request) {
+        var body = site.body(request.pathVariable("body"));
+        return json(request, Twins.member(body, member(body, request.pathVariable("code")), filter(request)));
     }
 
     private ServerResponse memberCsv(ServerRequest request) {
@@ -287,13 +283,21 @@ final class Routes {
     }
 
     private ServerResponse decisionsJson(ServerRequest request) {
-        return json(request, decisionsData(site.body(request.pathVariable("body")), filter(request)));
+        return json(request, Twins.decisions(site.body(request.pathVariable("body")), filter(request)));
     }
 
     private ServerResponse decisionsCsv(ServerRequest request) {
         var body = site.body(request.pathVariable("body"));
         return Answers.download(
-                request, Answers.CSV, body.slug() + "-decisions.csv", RollCallData.csv(found(body, filter(request))));
+                request,
+                Answers.CSV,
+                body.slug() + "-decisions.csv",
+                RollCallData.csv(Views.filtered(Views.archive(body), filter(request))));
+    }
+
+    private ServerResponse decisionJson(ServerRequest request) {
+        var body = site.body(request.pathVariable("body"));
+        return json(request, RollCallData.whole(rollCall(body, request.pathVariable("id"))));
     }
 
     private ServerResponse decisionCsv(ServerRequest request) {
@@ -308,6 +312,10 @@ final class Routes {
         var rollCall = rollCall(body, request.pathVariable("id"));
         var place = body.place(Views.recordId(rollCall.attestedBy().toString())).orElseThrow();
         return receipt(request, body, place);
+    }
+
+    private ServerResponse trust(ServerRequest request) {
+        return json(request, Twins.trust(site.body(request.pathVariable("body"))));
     }
 
     private ServerResponse entry(ServerRequest request) throws IOException {
@@ -367,140 +375,6 @@ final class Routes {
         try (var in = java.util.Objects.requireNonNull(Routes.class.getResourceAsStream("openapi.json"))) {
             return Answers.now(request, Answers.JSON, in.readAllBytes());
         }
-    }
-
-    private Json homeData(List<HostedBody> bodies) throws IOException {
-        var list = new ArrayList<Json>();
-        for (var body : bodies) {
-            list.add(bodyData(body));
-        }
-        return Json.object(Json.member("bodies", Json.array(list)));
-    }
-
-    private Json bodyData(HostedBody body) throws IOException {
-        var logs = new ArrayList<Json>();
-        for (var origin : body.origins()) {
-            var log = LogView.of(body, origin);
-            logs.add(Json.object(
-                    Json.member("origin", Json.of(origin)),
-                    Json.member("size", Json.of(log.checkpoint().checkpoint().size())),
-                    Json.member(
-                            "root", Json.of(log.checkpoint().checkpoint().root().base64())),
-                    Json.member("address", Json.of(Links.log(origin, "")))));
-        }
-        var archive = Views.archive(body);
-        return Json.object(
-                Json.member("name", Json.of(body.name())),
-                Json.member("id", Json.of(Views.view(body).body().id().toString())),
-                Json.member(
-                        "kind", Json.of(Views.view(body).body().charter().kind().text())),
-                Json.member(
-                        "purpose",
-                        Json.of(Views.bodyName(body, org.comity.node.page.Language.EN)
-                                .words())),
-                Json.member("members", Json.of(archive.members().size())),
-                Json.member("decisions", Json.of(archive.rollCalls().size())),
-                Json.member("logs", Json.array(logs)));
-    }
-
-    private Json membersData(HostedBody body) {
-        return Json.object(Json.member(
-                "members",
-                Json.array(Views.archive(body).members().values().stream()
-                        .map(member -> Json.object(
-                                Json.member("member", Json.of(member.code().value())),
-                                Json.member("name", Json.of(member.name())),
-                                Json.member("firstSession", Json.of(member.firstSession())),
-                                Json.member("lastSession", Json.of(member.lastSession()))))
-                        .toList())));
-    }
-
-    private Json memberData(ServerRequest request) {
-        var body = site.body(request.pathVariable("body"));
-        var archive = Views.archive(body);
-        var member = member(body, request.pathVariable("code"));
-        var count = archive.countOf(member.code());
-        var votes = Views.filtered(archive, filter(request), Optional.of(member.code())).stream()
-                .map(rollCall -> Json.object(
-                        Json.member("rcid", Json.of(rollCall.id().number())),
-                        Json.member("date", Json.of(rollCall.date().toString())),
-                        Json.member("title", Json.of(rollCall.title())),
-                        Json.member(
-                                "vote",
-                                Json.of(rollCall.choice(member.code())
-                                        .orElseThrow()
-                                        .text()))))
-                .toList();
-        return Json.object(
-                Json.member("member", Json.of(member.code().value())),
-                Json.member("name", Json.of(member.name())),
-                Json.member("yes", Json.of(count.yes())),
-                Json.member("no", Json.of(count.no())),
-                Json.member("abstain", Json.of(count.abstain())),
-                Json.member("absent", Json.of(count.absent())),
-                Json.member("votes", Json.array(votes)));
-    }
-
-    private Json decisionsData(HostedBody body, Filter filter) {
-        var found = found(body, filter);
-        int first = Math.min(found.size(), (filter.page() - 1) * Views.PAGE_SIZE);
-        int last = Math.min(found.size(), first + Views.PAGE_SIZE);
-        return Json.object(
-                Json.member("total", Json.of(found.size())),
-                Json.member("page", Json.of(filter.page())),
-                Json.member("pageSize", Json.of(Views.PAGE_SIZE)),
-                Json.member(
-                        "decisions",
-                        Json.array(found.subList(first, last).stream()
-                                .map(RollCallData::summary)
-                                .toList())));
-    }
-
-    private Json decisionData(ServerRequest request) {
-        return RollCallData.whole(rollCall(site.body(request.pathVariable("body")), request.pathVariable("id")));
-    }
-
-    private static Json actData(HostedBody body, HostedBody.Place place) throws IOException {
-        var entry = ActViews.entry(body, place);
-        return Json.object(
-                Json.member("log", Json.of(place.origin())),
-                Json.member("index", Json.of(place.index())),
-                Json.member("actId", Json.of(entry.id().toString())),
-                Json.member("entryHash", Json.of(entry.hash().toString())),
-                Json.member(
-                        "tookEffect",
-                        Json.of(body.effect(place.origin(), place.index()) instanceof org.comity.assembly.Effect.Took)),
-                Json.member("entry", entry.document()));
-    }
-
-    /// The keys that a check of this body's receipts starts from, as the charter and the logs name them.
-    static TrustedKeys trust(HostedBody body) throws MalformedException {
-        var logs = body.origins().stream()
-                .map(origin -> new TrustedKeys.Log(body.knownLog(origin), proofKey(body, origin)))
-                .toList();
-        var cosigners = new ArrayList<TrustedKeys.Cosigner>();
-        for (var keeper : Views.view(body).body().charter().keepers()) {
-            cosigners.add(cosigner(keeper, keeper.witnessKey(), TrustedKeys.Kind.WITNESS));
-            cosigners.add(cosigner(keeper, keeper.mirrorKey(), TrustedKeys.Kind.MIRROR));
-        }
-        return new TrustedKeys(logs, cosigners, "from the charter, as this node holds it");
-    }
-
-    private static TrustedKeys.Cosigner cosigner(Keeper keeper, String vkey, TrustedKeys.Kind kind)
-            throws MalformedException {
-        return new TrustedKeys.Cosigner(keeper.origin() + "/" + kind.text(), VerifierKey.parse(vkey), kind);
-    }
-
-    private static Multikey proofKey(HostedBody body, String origin) {
-        var log = Views.view(body).body().logs().get(org.comity.assembly.Origin.of(origin));
-        return new Multikey(
-                java.util.Objects.requireNonNull(log).keys().orElseThrow().log().value());
-    }
-
-    private List<RollCall> found(HostedBody body, Filter filter) {
-        var member =
-                filter.member().isEmpty() ? Optional.<MemberCode>empty() : Optional.of(new MemberCode(filter.member()));
-        return Views.filtered(Views.archive(body), filter, member);
     }
 
     private static Member member(HostedBody body, String code) {

@@ -243,6 +243,15 @@ final class Views {
     }
 
     /// The roll calls that a filter leaves, in its order.
+    static List<RollCall> filtered(Archive archive, Filter filter) {
+        return filtered(archive, filter, chosen(filter));
+    }
+
+    private static Optional<MemberCode> chosen(Filter filter) {
+        return filter.member().isEmpty() ? Optional.empty() : Optional.of(new MemberCode(filter.member()));
+    }
+
+    /// The same of one member, whatever member the filter names.
     static List<RollCall> filtered(Archive archive, Filter filter, Optional<MemberCode> member) {
         var query = RollCallQuery.ALL.withText(filter.text());
         if (filter.year() != 0) {
@@ -261,11 +270,10 @@ final class Views {
                     ? query.withMember(member.get())
                     : query.withMember(member.get(), choice(filter.position()));
         }
-        var found = archive.rollCalls().stream()
+        return archive.rollCalls().stream()
                 .filter(query)
                 .sorted(comparator(filter))
                 .toList();
-        return found;
     }
 
     private static Comparator<RollCall> comparator(Filter filter) {
@@ -283,8 +291,7 @@ final class Views {
 
     static DecisionsPage decisions(Frame frame, HostedBody body, Filter filter) {
         var archive = archive(body);
-        var member =
-                filter.member().isEmpty() ? Optional.<MemberCode>empty() : Optional.of(new MemberCode(filter.member()));
+        var member = chosen(filter);
         var found = filtered(archive, filter, member);
         var paging = new Paging(filter.page(), PAGE_SIZE, found.size());
         var shown = page(found, paging);
