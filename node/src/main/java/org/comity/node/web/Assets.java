@@ -14,9 +14,8 @@ import java.util.TreeMap;
 import org.comity.record.Hash;
 import org.springframework.http.MediaType;
 
-/// What browsers load beside pages: look, signs, faces, scripts. All read at start; an address is a name in this map
-/// and is
-/// never joined to a path.
+/// What browsers load beside pages: look, signs, faces, scripts. All read at start; an address is a name in this map,
+/// and is never joined to a path.
 final class Assets {
     private static final String ROOT = "org/comity/browser/";
     private static final Map<String, MediaType> TYPES = Map.of(

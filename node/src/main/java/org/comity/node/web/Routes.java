@@ -1,10 +1,12 @@
 package org.comity.node.web;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.comity.assembly.archive.Member;
 import org.comity.assembly.archive.MemberCode;
 import org.comity.assembly.archive.RollCall;
@@ -17,14 +19,14 @@ import org.comity.node.page.Frame;
 import org.comity.node.page.Links;
 import org.comity.node.page.Page;
 import org.comity.node.page.Place;
-import org.comity.node.page.ProblemPage;
 import org.comity.node.page.VerifyPage;
 import org.comity.record.MalformedException;
+import org.comity.record.act.ActId;
 import org.comity.record.json.Json;
 import org.comity.record.tiles.TilePath;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -33,10 +35,14 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /// Every address of a node, in one place.
 ///
-/// A page has one address in each language and a twin in JSON at the same address by `Accept`, or with `.json` at its
-/// end.
+/// A page has one address in each language, and a twin in JSON at the same address by `Accept`. What people take away
+/// as a file has an address with an ending.
 final class Routes {
     private static final System.Logger LOG = System.getLogger(Routes.class.getName());
+
+    private static final Problem BAD_PARAMETERS = new Problem(
+            HttpStatus.BAD_REQUEST,
+            "What follows the question mark cannot be read: it has too many parts, or is not UTF-8 as addresses write it.");
 
     private final Site site;
 
@@ -49,29 +55,29 @@ final class Routes {
         var router = RouterFunctions.route();
         for (var route : routes.all()) {
             for (var path : route.paths()) {
-                // HEAD is answered like GET; the server leaves the body out.
-                router.route(
-                        RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
-                                .and(RequestPredicates.path(path)),
-                        route.answer());
+                // HEAD is answered like GET; the server leaves the body out. No other method comes this far.
+                router.route(RequestPredicates.path(path), route.answer());
             }
         }
+        HandlerFunction<ServerResponse> nothing = request -> {
+            throw Problem.notFound("There is nothing at " + Problem.shown(request.path()) + ".");
+        };
+        // Below the prefix of a language first, so that what is missing is said in that language.
+        router.route(RequestPredicates.path(Route.LANGUAGES + "/{*rest}"), nothing);
+        router.route(_ -> true, nothing);
         router.onError(
                 Problem.Answered.class,
                 (failure, request) -> routes.problem(((Problem.Answered) failure).problem(), request));
+        // What Tomcat says of parameters that are too many, or no text when they are decoded.
+        router.onError(InvalidParameterException.class, (_, request) -> routes.problem(BAD_PARAMETERS, request));
+        router.onError(IOException.class, (failure, request) -> {
+            LOG.log(System.Logger.Level.ERROR, request.path(), failure);
+            return routes.problem(Problem.of(HttpStatus.SERVICE_UNAVAILABLE), request);
+        });
         router.onError(Exception.class, (failure, request) -> {
             LOG.log(System.Logger.Level.ERROR, request.path(), failure);
-            return routes.problem(
-                    new Problem(
-                            HttpStatus.INTERNAL_SERVER_ERROR,
-                            "This is a mistake of the software. Nothing was changed."),
-                    request);
+            return routes.problem(Problem.of(HttpStatus.INTERNAL_SERVER_ERROR), request);
         });
-        router.route(
-                _ -> true,
-                request -> routes.problem(
-                        new Problem(HttpStatus.NOT_FOUND, "There is nothing at " + shown(request.path()) + "."),
-                        request));
         return router.build();
     }
 
@@ -112,99 +118,92 @@ final class Routes {
         var bodies = site.node().bodies();
         return answer(
                 request,
-                Views.home(
-                        site.frame(
-                                request, Place.HOME, bodies.stream().findFirst().filter(_ -> false), "./comity audit"),
-                        bodies),
+                () -> Views.home(site.frame(request, Place.HOME, Optional.empty(), "./comity audit"), bodies),
                 () -> Twins.bodies(bodies));
     }
 
     private ServerResponse body(ServerRequest request) throws IOException {
         var body = site.body(request.pathVariable("body"));
-        return answer(request, Views.body(frame(request, body, "comity audit"), body), () -> Twins.body(body));
+        return answer(request, () -> Views.body(frame(request, body, "comity audit"), body), () -> Twins.body(body));
     }
 
     private ServerResponse members(ServerRequest request) throws IOException {
         var body = site.body(request.pathVariable("body"));
-        return answer(
-                request,
-                Views.members(frame(request, body, "comity decisions --body " + body.slug()), body),
-                () -> Twins.members(body));
+        var command = "comity decisions --body " + body.slug();
+        return answer(request, () -> Views.members(frame(request, body, command), body), () -> Twins.members(body));
     }
 
     private ServerResponse member(ServerRequest request) throws IOException {
         var body = site.body(request.pathVariable("body"));
         var member = member(body, request.pathVariable("code"));
         var filter = filter(request);
-        var page = Views.member(
-                frame(request, body, "comity decisions --body " + body.slug() + " --member " + member.code()),
-                body,
-                member,
-                filter);
-        return answer(request, page, () -> Twins.member(body, member, filter));
+        var command = "comity decisions --body " + body.slug() + " --member " + member.code();
+        return answer(
+                request,
+                () -> Views.member(frame(request, body, command), body, member, filter),
+                () -> Twins.member(body, member, filter));
     }
 
     private ServerResponse chooseMember(ServerRequest request) {
         var body = site.body(request.pathVariable("body"));
         var member = member(body, request.param("member").orElse(""));
-        return ServerResponse.seeOther(java.net.URI.create(
-                        Site.links(request).member(body.name(), member.code().value())))
-                .build();
+        return seeOther(Site.links(request).member(body.name(), member.code().value()));
     }
 
     private ServerResponse decisions(ServerRequest request) throws IOException {
         var body = site.body(request.pathVariable("body"));
         var filter = filter(request);
-        var page = Views.decisions(frame(request, body, "comity decisions --body " + body.slug()), body, filter);
-        return answer(request, page, () -> Twins.decisions(body, filter));
+        var command = "comity decisions --body " + body.slug();
+        return answer(
+                request,
+                () -> Views.decisions(frame(request, body, command), body, filter),
+                () -> Twins.decisions(body, filter));
     }
 
     private ServerResponse decision(ServerRequest request) throws IOException {
         var body = site.body(request.pathVariable("body"));
         var rollCall = rollCall(body, request.pathVariable("id"));
-        var page = Views.decision(
-                frame(request, body, "comity decisions --body " + body.slug() + " --roll-call " + rollCall.id()),
-                body,
-                rollCall);
-        return answer(request, page, () -> RollCallData.whole(rollCall));
+        var command = "comity decisions --body " + body.slug() + " --roll-call " + rollCall.id();
+        return answer(
+                request,
+                () -> Views.decision(frame(request, body, command), body, rollCall),
+                () -> RollCallData.whole(rollCall));
     }
 
     private ServerResponse act(ServerRequest request) throws IOException {
         var place = place(request);
         var body = site.body(request.pathVariable("body"));
+        var command = "comity act show " + place.origin() + " " + place.index();
         return answer(
-                request,
-                ActViews.page(
-                        frame(request, body, "comity act show " + place.origin() + " " + place.index()), body, place),
-                () -> Twins.act(body, place));
+                request, () -> ActViews.page(frame(request, body, command), body, place), () -> Twins.act(body, place));
     }
 
     private ServerResponse actById(ServerRequest request) {
-        var id = request.pathVariable("id");
-        for (var body : site.node().bodies()) {
-            try {
-                var place = body.place(org.comity.record.act.ActId.parse(id));
-                if (place.isPresent()) {
-                    return ServerResponse.seeOther(java.net.URI.create(Site.links(request)
-                                    .act(place.get().origin(), place.get().index())))
-                            .build();
-                }
-            } catch (MalformedException e) {
-                throw Problem.badRequest("An act id is 64 lower-case hex digits.");
-            }
+        ActId id;
+        try {
+            id = ActId.parse(request.pathVariable("id"));
+        } catch (MalformedException e) {
+            throw Problem.badRequest("An act id is 64 lower-case hex digits.");
         }
-        throw Problem.notFound("No log of this node holds an act with the id " + shown(id) + ".");
+        var place = site.node().bodies().stream()
+                .flatMap(body -> body.place(id).stream())
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("No log of this node holds an act with the id " + id + "."));
+        return seeOther(Site.links(request).act(place.origin(), place.index()));
+    }
+
+    /// Without a host, which would be the one that the request claims.
+    private static ServerResponse seeOther(String address) {
+        return ServerResponse.seeOther(URI.create(address)).build();
     }
 
     private ServerResponse record(ServerRequest request) throws IOException {
         var bodies = site.node().bodies();
-        var address = request.uri().resolve("/").toString();
+        var audits = Views.audits(bodies, request.uri().resolve("/"));
+        var command = audits.isEmpty() ? "comity audit" : audits.getFirst();
         return answer(
                 request,
-                Views.record(
-                        site.frame(request, Place.RECORD, Optional.empty(), "comity audit " + address),
-                        bodies,
-                        address),
+                () -> Views.record(site.frame(request, Place.RECORD, Optional.empty(), command), bodies, audits),
                 () -> Twins.bodies(bodies));
     }
 
@@ -215,7 +214,7 @@ final class Routes {
                 .orElse("");
         return answer(
                 request,
-                new VerifyPage(
+                () -> new VerifyPage(
                         site.frame(request, Place.VERIFY, Optional.empty(), "comity verify FILE"),
                         trust,
                         "comity verify FILE --trust trust.json"),
@@ -225,12 +224,12 @@ final class Routes {
     private ServerResponse about(ServerRequest request) throws IOException {
         return answer(
                 request,
-                new AboutPage(site.frame(request, Place.ABOUT, Optional.empty(), "comity audit")),
+                () -> new AboutPage(site.frame(request, Place.ABOUT, Optional.empty(), "comity audit")),
                 () -> Json.object(Json.member("page", Json.of("about"))));
     }
 
     private ServerResponse membersJson(ServerRequest request) {
-        return json(request, Twins.members(site.body(request.pathVariable("body"))));
+        return json(Twins.members(site.body(request.pathVariable("body"))));
     }
 
     private ServerResponse membersCsv(ServerRequest request) {
@@ -248,15 +247,12 @@ final class Routes {
                         .append(member.lastSession())
                         .append('\n'));
         return Answers.download(
-                request,
-                Answers.CSV,
-                body.slug() + "-members.csv",
-                text.toString().getBytes(StandardCharsets.UTF_8));
+                Answers.CSV, body.slug() + "-members.csv", text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private ServerResponse memberJson(ServerRequest request) {
         var body = site.body(request.pathVariable("body"));
-        return json(request, Twins.member(body, member(body, request.pathVariable("code")), filter(request)));
+        return json(Twins.member(body, member(body, request.pathVariable("code")), filter(request)));
     }
 
     private ServerResponse memberCsv(ServerRequest request) {
@@ -276,20 +272,18 @@ final class Routes {
                     .append('\n');
         }
         return Answers.download(
-                request,
                 Answers.CSV,
                 body.slug() + "-" + member.code() + ".csv",
                 text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private ServerResponse decisionsJson(ServerRequest request) {
-        return json(request, Twins.decisions(site.body(request.pathVariable("body")), filter(request)));
+        return json(Twins.decisions(site.body(request.pathVariable("body")), filter(request)));
     }
 
     private ServerResponse decisionsCsv(ServerRequest request) {
         var body = site.body(request.pathVariable("body"));
         return Answers.download(
-                request,
                 Answers.CSV,
                 body.slug() + "-decisions.csv",
                 RollCallData.csv(Views.filtered(Views.archive(body), filter(request))));
@@ -297,43 +291,40 @@ final class Routes {
 
     private ServerResponse decisionJson(ServerRequest request) {
         var body = site.body(request.pathVariable("body"));
-        return json(request, RollCallData.whole(rollCall(body, request.pathVariable("id"))));
+        return json(RollCallData.whole(rollCall(body, request.pathVariable("id"))));
     }
 
     private ServerResponse decisionCsv(ServerRequest request) {
         var body = site.body(request.pathVariable("body"));
         var rollCall = rollCall(body, request.pathVariable("id"));
         return Answers.download(
-                request, Answers.CSV, body.slug() + "-" + rollCall.id() + ".csv", RollCallData.votesCsv(rollCall));
+                Answers.CSV, body.slug() + "-" + rollCall.id() + ".csv", RollCallData.votesCsv(rollCall));
     }
 
     private ServerResponse decisionReceipt(ServerRequest request) throws IOException {
         var body = site.body(request.pathVariable("body"));
         var rollCall = rollCall(body, request.pathVariable("id"));
         var place = body.place(Views.recordId(rollCall.attestedBy().toString())).orElseThrow();
-        return receipt(request, body, place);
+        return receipt(body, place);
     }
 
-    private ServerResponse trust(ServerRequest request) {
-        return json(request, Twins.trust(site.body(request.pathVariable("body"))));
+    private ServerResponse trust(ServerRequest request) throws MalformedException {
+        return json(Twins.trust(site.body(request.pathVariable("body"))).toJson());
     }
 
     private ServerResponse entry(ServerRequest request) throws IOException {
         var place = place(request);
         return Answers.forEver(
-                request,
                 Answers.JSON,
                 ActViews.entry(site.body(request.pathVariable("body")), place).bytes());
     }
 
     private ServerResponse receipt(ServerRequest request) throws IOException {
-        return receipt(request, site.body(request.pathVariable("body")), place(request));
+        return receipt(site.body(request.pathVariable("body")), place(request));
     }
 
-    private static ServerResponse receipt(ServerRequest request, HostedBody body, HostedBody.Place place)
-            throws IOException {
+    private static ServerResponse receipt(HostedBody body, HostedBody.Place place) throws IOException {
         return Answers.download(
-                request,
                 Answers.TEXT,
                 place.origin().replace('/', '-') + "-" + place.index() + ".tlog-proof",
                 ActViews.receipt(body, place));
@@ -342,9 +333,7 @@ final class Routes {
     private ServerResponse checkpoint(ServerRequest request) throws IOException {
         var log = site.body(request.pathVariable("body")).log(origin(request));
         return Answers.now(
-                request,
-                Answers.TEXT,
-                log.checkpoint().orElseThrow(() -> Problem.notFound("Nothing was signed so far.")));
+                Answers.TEXT, log.checkpoint().orElseThrow(() -> Problem.notFound("Nothing was signed so far.")));
     }
 
     private ServerResponse tile(ServerRequest request) throws IOException {
@@ -358,22 +347,23 @@ final class Routes {
         var bytes = body.log(origin(request))
                 .read(path)
                 .orElseThrow(() -> Problem.notFound("The log " + origin(request) + " has no " + path + "."));
-        return Answers.forEver(request, MediaType.APPLICATION_OCTET_STREAM, bytes);
+        return Answers.forEver(MediaType.APPLICATION_OCTET_STREAM, bytes);
     }
 
     private ServerResponse asset(ServerRequest request) {
-        var name = request.pathVariable("name").substring(1);
-        var bytes =
-                site.assets().read(name).orElseThrow(() -> Problem.notFound("There is no file " + shown(name) + "."));
+        var name = request.pathVariable("name").replaceFirst("^/", "");
+        var bytes = site.assets()
+                .read(name)
+                .orElseThrow(() -> Problem.notFound("There is no file \"" + Problem.shown(name) + "\"."));
         var type = Assets.type(name).orElseThrow();
         return site.assets().address().equals("/assets/" + request.pathVariable("digest"))
-                ? Answers.forEver(request, type, bytes)
-                : Answers.now(request, type, bytes);
+                ? Answers.forEver(type, bytes)
+                : Answers.now(type, bytes);
     }
 
     private ServerResponse openApi(ServerRequest request) throws IOException {
         try (var in = java.util.Objects.requireNonNull(Routes.class.getResourceAsStream("openapi.json"))) {
-            return Answers.now(request, Answers.JSON, in.readAllBytes());
+            return Answers.now(Answers.JSON, in.readAllBytes());
         }
     }
 
@@ -384,7 +374,7 @@ final class Routes {
                 return member.get();
             }
         }
-        throw Problem.notFound("The record of " + body.name() + " has no member \"" + shown(code) + "\".");
+        throw Problem.notFound("The record of " + body.name() + " has no member \"" + Problem.shown(code) + "\".");
     }
 
     private static RollCall rollCall(HostedBody body, String id) {
@@ -394,7 +384,7 @@ final class Routes {
                 return rollCall.get();
             }
         }
-        throw Problem.notFound("The record of " + body.name() + " has no roll call " + shown(id)
+        throw Problem.notFound("The record of " + body.name() + " has no roll call " + Problem.shown(id)
                 + ". Numbers have gaps: part of the source's roll calls is not here.");
     }
 
@@ -411,8 +401,8 @@ final class Routes {
         var body = site.body(request.pathVariable("body"));
         var origin = body.name() + "/" + request.pathVariable("party");
         if (!body.origins().contains(origin)) {
-            throw Problem.notFound(
-                    "The body " + body.name() + " has no log of \"" + shown(request.pathVariable("party")) + "\".");
+            throw Problem.notFound("The body " + body.name() + " has no log of \""
+                    + Problem.shown(request.pathVariable("party")) + "\".");
         }
         return origin;
     }
@@ -429,54 +419,34 @@ final class Routes {
         return site.frame(request, Place.AGREE, Optional.of(body), command);
     }
 
-    /// Makes the JSON twin only when it is asked for.
+    /// What is made only when it is what was asked for.
     @FunctionalInterface
-    private interface Twin {
-        Json json() throws IOException;
+    private interface Making<T> {
+        T make() throws IOException;
     }
 
-    private ServerResponse answer(ServerRequest request, Page page, Twin twin) throws IOException {
-        return wantsJson(request) ? json(request, twin.json()) : Answers.now(request, Answers.HTML, site.render(page));
+    private ServerResponse answer(ServerRequest request, Making<Page> page, Making<Json> twin) throws IOException {
+        return Preference.of(request.headers().header("Accept")) == Preference.JSON
+                ? Answers.either(Answers.JSON, bytes(twin.make()))
+                : Answers.either(Answers.HTML, site.render(page.make()));
     }
 
-    private static ServerResponse json(ServerRequest request, Json body) {
-        return Answers.now(request, Answers.JSON, (body.indented() + "\n").getBytes(StandardCharsets.UTF_8));
+    private static ServerResponse json(Json body) {
+        return Answers.now(Answers.JSON, bytes(body));
     }
 
-    private static boolean wantsJson(ServerRequest request) {
-        var accepted = request.headers().accept();
-        return accepted.stream().anyMatch(MediaType.APPLICATION_JSON::isCompatibleWith)
-                && accepted.stream().noneMatch(MediaType.TEXT_HTML::isCompatibleWith);
+    private static byte[] bytes(Json body) {
+        return (body.indented() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private ServerResponse problem(Problem problem, ServerRequest request) {
-        var status = problem.status();
-        var body = Json.object(
-                Json.member("type", Json.of("about:blank")),
-                Json.member("title", Json.of(status.getReasonPhrase())),
-                Json.member("status", Json.of(status.value())),
-                Json.member("detail", Json.of(problem.detail())),
-                Json.member("instance", Json.of(shown(request.path()))));
-        boolean person = request.headers().accept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
-        if (!person) {
-            return Answers.problem(problem, (body.indented() + "\n").getBytes(StandardCharsets.UTF_8));
+        if (Preference.of(request.headers().header("Accept")) == Preference.PAGE) {
+            try {
+                return Answers.problem(problem, Answers.HTML, site.render(problem, request));
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.ERROR, "no frame for a problem", e);
+            }
         }
-        try {
-            var page = new ProblemPage(
-                    site.frame(request, Place.NOWHERE, Optional.empty(), "comity help"),
-                    status.value(),
-                    status.getReasonPhrase(),
-                    problem.detail(),
-                    shown(request.path()));
-            return ServerResponse.status(status).contentType(Answers.HTML).body(site.render(page));
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.ERROR, "no frame for a problem", e);
-            return Answers.problem(problem, (body.indented() + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    /// What a stranger typed, short enough to be said back.
-    private static String shown(String text) {
-        return text.length() <= 120 ? text : text.substring(0, 119) + "…";
+        return Answers.problem(problem, Answers.PROBLEM, problem.json(Site.path(request)));
     }
 }

@@ -12,6 +12,7 @@ import org.comity.node.page.Links;
 import org.comity.node.page.Page;
 import org.comity.node.page.Pages;
 import org.comity.node.page.Place;
+import org.comity.node.page.ProblemPage;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// What every answer of this node is made from: the node, the templates, the files that browsers load.
@@ -21,6 +22,8 @@ public final class Site {
             "CC0-1.0",
             "2021-03-08",
             "https://dataverse.harvard.edu/dataset.xhtml?persistentId=hdl:1902.1/12379"));
+
+    private static final String HELP = "comity help";
 
     private final Node node;
     private final Pages pages;
@@ -56,24 +59,40 @@ public final class Site {
     /// The body of this name or slug.
     HostedBody body(String name) {
         return node.body(name)
-                .orElseThrow(() -> Problem.notFound(
-                        "This node carries no body \"" + name + "\". Those it carries are listed at /."));
+                .orElseThrow(() -> Problem.notFound("This node carries no body \"" + Problem.shown(name)
+                        + "\". Those it carries are listed at /."));
     }
 
     /// What stands around a page of a body, or of the node itself.
     Frame frame(ServerRequest request, Place place, Optional<HostedBody> body, String command) throws IOException {
         var language = language(request);
-        var path = path(request);
-        var query = request.uri().getRawQuery();
+        var query = request.servletRequest().getQueryString();
         return new Frame(
                 site(),
                 language,
-                path,
+                path(request),
                 query == null ? "" : query,
                 place,
                 body.isPresent() ? Views.band(body.get(), language) : Frame.Band.none(),
                 body.isPresent() ? Views.cut(body.get()) : allLogs(),
                 command);
+    }
+
+    /// The page of a problem.
+    byte[] render(Problem problem, ServerRequest request) throws IOException {
+        return render(problem, frame(request, Place.NOWHERE, Optional.empty(), HELP), Problem.shown(path(request)));
+    }
+
+    /// The page of a problem whose request could not be read, and so neither its address nor its language.
+    byte[] render(Problem problem) throws IOException {
+        var frame = new Frame(site(), Language.EN, "/", "", Place.NOWHERE, Frame.Band.none(), allLogs(), HELP);
+        return render(problem, frame, "");
+    }
+
+    private byte[] render(Problem problem, Frame frame, String instance) {
+        var status = problem.status();
+        return pages.render(
+                new ProblemPage(frame, status.value(), status.getReasonPhrase(), problem.detail(), instance));
     }
 
     private Cut allLogs() throws IOException {
@@ -96,20 +115,19 @@ public final class Site {
 
     /// The language that the address names; English without.
     static Language language(ServerRequest request) {
-        var first = request.path().split("/", 3);
-        return first.length > 1
-                ? Language.parse(first[1])
-                        .filter(language -> language != Language.EN)
-                        .orElse(Language.EN)
-                : Language.EN;
+        var tag = request.pathVariables().get(Route.LANGUAGE);
+        return tag == null ? Language.EN : Language.parse(tag).orElseThrow();
     }
 
-    /// The address without its language.
+    /// The address without its language, as it was spelled. It begins with one slash, never with two: it becomes part
+    /// of links, and after two stands the name of another host.
     static String path(ServerRequest request) {
         var path = request.path();
-        var prefix = language(request).prefix();
-        var rest = path.substring(prefix.length());
-        return rest.isEmpty() ? "/" : rest;
+        if (request.pathVariables().containsKey(Route.LANGUAGE)) {
+            int end = path.indexOf('/', 1);
+            path = end < 0 ? "" : path.substring(end);
+        }
+        return "/" + path.replaceFirst("^/+", "");
     }
 
     static Links links(ServerRequest request) {

@@ -11,6 +11,7 @@ import org.comity.node.data.RollCallData;
 import org.comity.node.page.Filter;
 import org.comity.node.page.Links;
 import org.comity.record.MalformedException;
+import org.comity.node.page.Paging;
 import org.comity.record.json.Json;
 import org.comity.record.key.Multikey;
 import org.comity.record.note.VerifierKey;
@@ -92,15 +93,13 @@ final class Twins {
 
     static Json decisions(HostedBody body, Filter filter) {
         var found = Views.filtered(Views.archive(body), filter);
-        int first = Math.min(found.size(), (filter.page() - 1) * Views.PAGE_SIZE);
-        int last = Math.min(found.size(), first + Views.PAGE_SIZE);
         return Json.object(
                 Json.member("total", Json.of(found.size())),
                 Json.member("page", Json.of(filter.page())),
                 Json.member("pageSize", Json.of(Views.PAGE_SIZE)),
                 Json.member(
                         "decisions",
-                        Json.array(found.subList(first, last).stream()
+                        Json.array(Views.page(found, new Paging(filter.page(), Views.PAGE_SIZE, found.size())).stream()
                                 .map(RollCallData::summary)
                                 .toList())));
     }

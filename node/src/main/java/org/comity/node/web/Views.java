@@ -1,6 +1,7 @@
 package org.comity.node.web;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -311,7 +312,8 @@ final class Views {
                 positions);
     }
 
-    private static <T> List<T> page(List<T> all, Paging paging) {
+    /// The rows of one page of a list; a list without rows has one page.
+    static <T> List<T> page(List<T> all, Paging paging) {
         if (paging.page() > paging.pages()) {
             throw Problem.notFound(
                     "There are " + paging.pages() + " pages; page " + paging.page() + " is not among them.");
@@ -458,7 +460,7 @@ final class Views {
                 .toList();
     }
 
-    static RecordPage record(Frame frame, List<HostedBody> bodies, String address) throws IOException {
+    static RecordPage record(Frame frame, List<HostedBody> bodies, List<String> audits) throws IOException {
         var logs = new ArrayList<RecordPage.Log>();
         long bytes = 0;
         for (var body : bodies) {
@@ -482,10 +484,17 @@ final class Views {
                                 .toList()));
             }
         }
-        var audit = new ArrayList<String>();
-        logs.forEach(log -> audit.add(
-                "comity audit " + address + Links.log(log.origin(), "").substring(1)));
-        return new RecordPage(frame, bytes, logs, audit, 0);
+        return new RecordPage(frame, bytes, logs, audits, 0);
+    }
+
+    /// The commands by which anybody audits the logs of this node from outside, one for each.
+    ///
+    /// @param node where readers reach it
+    static List<String> audits(List<HostedBody> bodies, URI node) {
+        return bodies.stream()
+                .flatMap(body -> body.origins().stream())
+                .map(origin -> "comity audit " + node.resolve(Links.log(origin, "")))
+                .toList();
     }
 
     static org.comity.record.act.ActId recordId(String hex) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.catalina.core.StandardHost;
@@ -15,10 +16,10 @@ import org.springframework.boot.ssl.pem.PemSslStoreBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Compression;
+import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.servlet.ServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContextException;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
@@ -35,7 +36,9 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 /// quickly.
 public final class WebServer implements AutoCloseable {
     private static final int MOST_HEADER_BYTES = 16 * 1024;
-    private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
+    /// How long the server waits for the next byte of a request.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final int MOST_CONNECTIONS = 2_000;
     private static final int MOST_PARAMETERS = 50;
 
@@ -63,17 +66,17 @@ public final class WebServer implements AutoCloseable {
     /// @throws java.net.BindException if this machine cannot listen there: another process does, mostly
     /// @throws MalformedException if certificate and key are not PEM, or do not belong together
     public static WebServer start(Address address, Site site) throws IOException, MalformedException {
+        return start(address, site, PATIENCE);
+    }
+
+    static WebServer start(Address address, Site site, Duration patience) throws IOException, MalformedException {
         var host = InetAddress.getByName(address.host());
         var certificate = address.tls().isPresent()
                 ? Optional.of(certificate(address.tls().get()))
                 : Optional.<SslBundle>empty();
         var context = new ServletWebServerApplicationContext();
-        context.registerBean(ServletWebServerFactory.class, () -> tomcat(host, address.port(), certificate));
+        context.registerBean(ServletWebServerFactory.class, () -> tomcat(host, address.port(), certificate, site, patience));
         context.registerBean("dispatcher", ServletRegistrationBean.class, () -> dispatcher(context));
-        context.registerBean(
-                "headers",
-                FilterRegistrationBean.class,
-                () -> headers(address.tls().isPresent()));
         context.registerBean(RouterFunction.class, () -> Routes.of(site));
         context.registerBean(RouterFunctionMapping.class, () -> {
             var mapping = new RouterFunctionMapping();
@@ -125,10 +128,12 @@ public final class WebServer implements AutoCloseable {
         return SslBundle.of(stores);
     }
 
-    private static TomcatServletWebServerFactory tomcat(InetAddress where, int port, Optional<SslBundle> certificate) {
+    private static TomcatServletWebServerFactory tomcat(
+            InetAddress where, int port, Optional<SslBundle> certificate, Site site, Duration patience) {
         var factory = new TomcatServletWebServerFactory(port);
         factory.setAddress(where);
         factory.setRegisterDefaultServlet(false);
+        factory.setShutdown(Shutdown.GRACEFUL);
         var compression = new Compression();
         compression.setEnabled(true);
         compression.setMinResponseSize(DataSize.ofKilobytes(2));
@@ -142,15 +147,15 @@ public final class WebServer implements AutoCloseable {
             if (connector.getProtocolHandler() instanceof Http11NioProtocol http) {
                 http.setExecutor(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
                 http.setMaxHttpHeaderSize(MOST_HEADER_BYTES);
-                http.setConnectionTimeout(REQUEST_TIMEOUT_MILLIS);
+                http.setConnectionTimeout((int) patience.toMillis());
                 http.setMaxConnections(MOST_CONNECTIONS);
             }
         });
-        // A request so broken that no route sees it is answered by Tomcat itself: without a version and without a
-        // trace.
         factory.addContextCustomizers(web -> {
             if (web.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(BareErrors.class.getName());
+                host.getPipeline().addValve(new Gate(site));
+                // Tomcat adds a reporter of errors of its own unless one of this name is there.
+                host.setErrorReportValveClass(Gate.class.getName());
             }
         });
         certificate.ifPresent(bundle -> {
@@ -163,12 +168,6 @@ public final class WebServer implements AutoCloseable {
     private static ServletRegistrationBean<DispatcherServlet> dispatcher(ServletWebServerApplicationContext context) {
         var registration = new ServletRegistrationBean<>(new DispatcherServlet(context), "/");
         registration.setLoadOnStartup(1);
-        return registration;
-    }
-
-    private static FilterRegistrationBean<SecurityHeaders> headers(boolean encrypted) {
-        var registration = new FilterRegistrationBean<>(new SecurityHeaders(encrypted));
-        registration.addUrlPatterns("/*");
         return registration;
     }
 }
