@@ -75,7 +75,8 @@ public final class WebServer implements AutoCloseable {
                 ? Optional.of(certificate(address.tls().get()))
                 : Optional.<SslBundle>empty();
         var context = new ServletWebServerApplicationContext();
-        context.registerBean(ServletWebServerFactory.class, () -> tomcat(host, address.port(), certificate, site, patience));
+        context.registerBean(
+                ServletWebServerFactory.class, () -> tomcat(host, address.port(), certificate, site, patience));
         context.registerBean("dispatcher", ServletRegistrationBean.class, () -> dispatcher(context));
         context.registerBean(RouterFunction.class, () -> Routes.of(site));
         context.registerBean(RouterFunctionMapping.class, () -> {
