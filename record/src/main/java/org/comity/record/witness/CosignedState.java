@@ -3,11 +3,18 @@ package org.comity.record.witness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.comity.record.Hash;
 import org.comity.record.MalformedException;
+import org.comity.record.UnverifiedException;
 import org.comity.record.note.Checkpoint;
+import org.comity.record.note.KnownLog;
 import org.comity.record.note.Note;
+import org.comity.record.note.TrustedCheckpoint;
+import org.comity.record.note.VerifierKey;
+import org.comity.record.proof.ForkEvidence;
 
 /// What a keeper last cosigned of one log: as a witness, and as a mirror, which may be behind.
 ///
@@ -39,6 +46,9 @@ public final class CosignedState {
         }
         // A note whose text is a checkpoint has one empty line, so these are the head and two parts for each note.
         var parts = new String(bytes, UTF_8).split("\n\n", 6);
+        if (!parts[0].startsWith(FORMAT + " ")) {
+            throw new MalformedException("cosigned state: must start with \"" + FORMAT + "\"");
+        }
         if (parts.length != 3 && parts.length != 5) {
             throw new MalformedException("cosigned state: must be a head and one or two checkpoints");
         }
@@ -56,6 +66,27 @@ public final class CosignedState {
     private static Note note(String[] parts, int at) throws MalformedException {
         var text = parts[at] + "\n\n" + parts[at + 1] + (at + 2 < parts.length ? "\n" : "");
         return Note.parse(text.getBytes(UTF_8));
+    }
+
+    /// What a keeper's own lines on a published checkpoint vouch for: all that it may take up again when its state is
+    /// lost.
+    ///
+    /// It never cosigned anything that contradicts this, but perhaps something newer.
+    ///
+    /// @param witness keys of the witness
+    /// @param mirror keys of the mirror
+    /// @return nothing if neither has a line
+    /// @throws UnverifiedException if the log did not sign this, or a line in the keeper's name does not hold
+    public static CosignedState vouchedFor(
+            Note published, KnownLog log, List<VerifierKey> witness, List<VerifierKey> mirror)
+            throws MalformedException, UnverifiedException {
+        var witnessed = TrustedCheckpoint.verify(published, log, witness);
+        var mirrored = TrustedCheckpoint.verify(published, log, mirror);
+        if (mirrored.cosignatures().isEmpty()) {
+            return witnessed.cosignatures().isEmpty() ? NOTHING : NOTHING.withWitnessed(witnessed.note());
+        }
+        // Who mirrored it had seen it, whether the witness's line is on this copy or not.
+        return NOTHING.withWitnessed(witnessed.note()).withMirrored(mirrored.note());
     }
 
     CosignedState withWitnessed(Note note) {
@@ -81,6 +112,25 @@ public final class CosignedState {
         return witnessed.isEmpty()
                 ? 0
                 : Checkpoint.parse(witnessed.get().text()).size();
+    }
+
+    /// The proof that a log signed two histories, if one of its checkpoints has another root than what was cosigned at
+    /// that size.
+    ///
+    /// Of two sizes there may be a proof too, for whoever has the hashes of both trees: [ForkEvidence#find].
+    ///
+    /// @throws UnverifiedException if the log did not sign the one or the other: then there is nothing against it
+    public Optional<ForkEvidence> evidenceAgainst(KnownLog log, Note other)
+            throws MalformedException, UnverifiedException {
+        var theirs = TrustedCheckpoint.verify(other, log, List.of());
+        for (var note : Stream.of(witnessed, mirrored).flatMap(Optional::stream).toList()) {
+            var ours = TrustedCheckpoint.verify(note, log, List.of());
+            if (ours.checkpoint().size() == theirs.checkpoint().size()
+                    && !ours.checkpoint().root().equals(theirs.checkpoint().root())) {
+                return Optional.of(ForkEvidence.twoRoots(ours.note(), theirs.note()));
+            }
+        }
+        return Optional.empty();
     }
 
     /// The bytes to be stored.

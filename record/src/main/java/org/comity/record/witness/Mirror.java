@@ -11,6 +11,7 @@ import org.comity.record.note.Checkpoint;
 import org.comity.record.note.Cosigner;
 import org.comity.record.note.Note;
 import org.comity.record.note.Origin;
+import org.comity.record.note.SignatureLine;
 import org.comity.record.note.TrustedCheckpoint;
 import org.comity.record.note.VerifierKey;
 
@@ -38,8 +39,13 @@ public final class Mirror {
     public sealed interface Outcome {
         /// It cosigned, and the record of that is durable.
         ///
-        /// @param stored the checkpoint with the log's lines and the mirror's
-        record Cosigned(Note stored) implements Outcome {}
+        /// @param lines of the mirror, and of nobody else
+        /// @param stored the checkpoint with the log's lines and these
+        record Cosigned(List<SignatureLine> lines, Note stored) implements Outcome {
+            public Cosigned {
+                lines = List.copyOf(lines);
+            }
+        }
 
         /// The log is not cosigned here, or calls itself like this mirror.
         record UnknownLog(Origin log) implements Outcome {}
@@ -79,9 +85,10 @@ public final class Mirror {
                     return new Outcome.Inconsistent(contradiction.get());
                 }
                 // The witness's lines stay its own: here stand the log's and the mirror's.
-                var note = witnessed.note().with(cosigners.cosign(checkpoint, now, lastSigned(state)));
+                var lines = cosigners.cosign(checkpoint, now, lastSigned(state));
+                var note = witnessed.note().with(lines);
                 if (store.replace(log, state, state.withMirrored(note))) {
-                    return new Outcome.Cosigned(note);
+                    return new Outcome.Cosigned(lines, note);
                 }
             } catch (MalformedException | UnverifiedException e) {
                 throw new IOException("what was cosigned of " + log + " is damaged: " + e.getMessage(), e);
@@ -96,7 +103,7 @@ public final class Mirror {
             throws IOException, MalformedException {
         if (!stored.root(checkpoint.size()).equals(checkpoint.root())) {
             return Optional.of("the first " + checkpoint.size()
-                    + " entries that are stored do not have the root that the " + "log signed");
+                    + " entries that are stored do not have the root that the log signed");
         }
         if (mirrored.isPresent()) {
             var before = Checkpoint.parse(mirrored.get().text());

@@ -3,24 +3,29 @@ package org.comity.record.witness;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.comity.record.witness.ForkingLog.LOG;
+import static org.comity.record.witness.ForkingLog.MIRROR;
+import static org.comity.record.witness.ForkingLog.NEVER;
+import static org.comity.record.witness.ForkingLog.NOW;
+import static org.comity.record.witness.ForkingLog.WITNESS;
+import static org.comity.record.witness.ForkingLog.checkpoint;
+import static org.comity.record.witness.ForkingLog.knows;
+import static org.comity.record.witness.ForkingLog.nodes;
+import static org.comity.record.witness.ForkingLog.request;
+import static org.comity.record.witness.ForkingLog.seed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.comity.record.Hash;
 import org.comity.record.MalformedException;
-import org.comity.record.key.Ed25519PrivateKey;
 import org.comity.record.key.MlDsa44PrivateKey;
-import org.comity.record.merkle.CompactRange;
 import org.comity.record.merkle.MerkleHash;
-import org.comity.record.merkle.NodeSource;
 import org.comity.record.note.Checkpoint;
 import org.comity.record.note.Cosigner;
-import org.comity.record.note.KeyName;
 import org.comity.record.note.KnownLog;
 import org.comity.record.note.LogSigner;
 import org.comity.record.note.Note;
@@ -35,15 +40,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WitnessTest {
-    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
-    private static final LogSigner LOG = new LogSigner(
-            new Origin("exercise.example/alpha"), Ed25519PrivateKey.ofSeed(seed(1)), MlDsa44PrivateKey.ofSeed(seed(1)));
-    private static final Cosigner WITNESS =
-            new Cosigner.Ed25519(new KeyName("keeper.example/witness"), Ed25519PrivateKey.ofSeed(seed(2)));
-    private static final Cosigner MIRROR =
-            new Cosigner.Ed25519(new KeyName("keeper.example/mirror"), Ed25519PrivateKey.ofSeed(seed(3)));
-    private static final int NEVER = Integer.MAX_VALUE;
-
     private final MemoryStore store = new MemoryStore();
     private final LogDirectory logs = knows(LOG.knownLog());
     private final Witness witness = new Witness(List.of(WITNESS), logs, store);
@@ -477,38 +473,6 @@ class WitnessTest {
                         .map(outcome -> outcome.substring(0, 3))
                         .distinct())
                 .contains("200", "400", "403", "409", "422");
-    }
-
-    private static byte[] request(int oldSize, int newSize, int fork) throws IOException {
-        var proof = oldSize == 0
-                ? List.<Hash>of()
-                : nodes(fork).consistency(oldSize, newSize).path();
-        return new AddCheckpoint(oldSize, proof, checkpoint(newSize, fork)).bytes();
-    }
-
-    private static Note checkpoint(int size, int fork) throws IOException {
-        return LOG.sign(size, nodes(fork).root(size), NOW);
-    }
-
-    /// Hashes of a history whose entries are others from `fork` on.
-    private static NodeSource nodes(int fork) {
-        return (level, index) -> {
-            var range = new CompactRange();
-            for (long i = index << level; i < (index + 1) << level; i++) {
-                range.append(MerkleHash.leaf(new byte[] {(byte) i, (byte) (i < fork ? 0 : 1)}));
-            }
-            return range.root();
-        };
-    }
-
-    private static LogDirectory knows(KnownLog log) {
-        return asked -> asked.equals(log.origin()) ? Optional.of(log) : Optional.empty();
-    }
-
-    private static byte[] seed(int first) {
-        var seed = new byte[32];
-        seed[0] = (byte) first;
-        return seed;
     }
 
     private static long sizeOf(Optional<Note> note) throws MalformedException {
