@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A log's files in a folder of a local disk.
+/// Files in a folder of a local disk.
 public final class FolderStore implements Store {
     private final Path folder;
     private volatile @Nullable FileStore disk;
@@ -42,7 +42,7 @@ public final class FolderStore implements Store {
         }
         if (lock == null) {
             channel.close();
-            throw new IOException(folder + " is in use by another process; a log has one writer. Stop that one first.");
+            throw new IOException(folder + " is in use by another process; it has one writer. Stop that one first.");
         }
         return channel;
     }

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/// The files of one log, as far as durability is concerned.
+/// The files of one writer, a log or a keeper, as far as durability is concerned.
 ///
 /// Names are relative, with `/` between folders. What is *derived* may be lost or torn by a crash; what was *forced* or
 /// *replaced* may not. A call that throws may have happened or not: both must be survived.

@@ -2,6 +2,7 @@ package org.comity.record.note;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.comity.record.Hash;
 import org.comity.record.MalformedException;
 
 /// Which log a checkpoint is of: its first line, unique for ever, and the name of no host.
@@ -48,6 +49,12 @@ public record Origin(String value) {
     /// @throws IllegalArgumentException if a key name cannot be what this origin is
     public KeyName keyName() {
         return new KeyName(value);
+    }
+
+    /// SHA-256 of the origin: a witness and a mirror serve each log under its hex digits, C2SP tlog-witness and
+    /// tlog-mirror.
+    public Hash hash() {
+        return Hash.sha256(value.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isValid(String text) {

@@ -113,7 +113,7 @@ class KilledLogTest {
             assertThat(lines.readLine()).isEqualTo("open 0");
             assertThatThrownBy(() -> Log.open(new FolderStore(folder)))
                     .isInstanceOf(IOException.class)
-                    .hasMessage(folder + " is in use by another process; a log has one writer. Stop that one first.");
+                    .hasMessage(folder + " is in use by another process; it has one writer. Stop that one first.");
         } finally {
             process.destroyForcibly().waitFor();
         }

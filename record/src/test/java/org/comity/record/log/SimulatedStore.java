@@ -25,11 +25,11 @@ import java.util.SplittableRandom;
  */
 
 /// A store in memory that is lost, torn, full or failing as its seed says. One thread at a time.
-final class SimulatedStore implements Store {
+public final class SimulatedStore implements Store {
     static final int SECTOR_BYTES = 512;
 
     /// Where something is made durable.
-    enum Force {
+    public enum Force {
         APPENDED,
         REPLACED,
         RENAMED,
@@ -38,7 +38,7 @@ final class SimulatedStore implements Store {
     }
 
     /// What survives of an operation that throws.
-    enum Fault {
+    public enum Fault {
         /// Nothing, or a part.
         FAIL_AND_LOSE,
         /// All of it.
@@ -50,7 +50,7 @@ final class SimulatedStore implements Store {
     }
 
     /// What happened, for tests that must know that it did.
-    enum Happened {
+    public enum Happened {
         TORN_WRITE,
         LOST_WRITE,
         KEPT_UNFORCED_WRITE,
@@ -75,7 +75,7 @@ final class SimulatedStore implements Store {
     private long faultAt = -1;
     private Fault fault = Fault.KILL;
 
-    SimulatedStore(long seed) {
+    public SimulatedStore(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
@@ -91,18 +91,18 @@ final class SimulatedStore implements Store {
     private record Write(long offset, byte[] bytes, boolean isCut) {}
 
     /// Makes one place where something is forced do nothing: a mutant that the simulation must tell from the real one.
-    void ignore(Force force) {
+    public void ignore(Force force) {
         ignored.add(force);
     }
 
     /// Lets the operation with this number, counted from now on, go wrong.
-    void faultAt(long operation, Fault how) {
+    public void faultAt(long operation, Fault how) {
         faultAt = operations + operation;
         fault = how;
     }
 
     /// How many operations there were.
-    long operations() {
+    public long operations() {
         return operations;
     }
 
@@ -115,12 +115,12 @@ final class SimulatedStore implements Store {
         return isDead;
     }
 
-    Map<Happened, Integer> happened() {
+    public Map<Happened, Integer> happened() {
         return happened;
     }
 
     /// Starts the process, or the machine, again.
-    void restart() {
+    public void restart() {
         if (isDead && fault == Fault.POWER_LOSS) {
             losePower();
         }
@@ -130,7 +130,7 @@ final class SimulatedStore implements Store {
     }
 
     /// The power goes now.
-    void losePower() {
+    public void losePower() {
         var changes = unsyncedNames;
         unsyncedNames = new ArrayList<>();
         for (var change : changes) {
