@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.comity.assembly.Assembly;
 import org.comity.assembly.BodyId;
 import org.comity.assembly.Effect;
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A body that this node carries: its logs, opened; its keeper; and its state, folded from them.
 ///
-/// The logs are read once, at opening; afterwards what is filed is folded as it comes. Readers take a [View], which
-/// never changes.
+/// The logs are read once, at opening; afterwards what is filed is folded as it comes, by one thread at a time. Any
+/// number of others read meanwhile: a [View] never changes, and effects and places only come to be more.
 public final class HostedBody implements Closeable {
     /// The party in whose log the charter stands, and its keeper.
     static final String PARTY = "importer";
@@ -48,21 +49,22 @@ public final class HostedBody implements Closeable {
     private final Ed25519PrivateKey approval;
 
     private final Assembly fold = new Assembly();
-    private final Map<ActId, Place> places = new HashMap<>();
+    private final Map<ActId, Place> places = new ConcurrentHashMap<>();
     private @Nullable BodyId id;
     private volatile @Nullable View view;
 
-    /// One log with what signs for it, and what each of its entries did.
-    private static final class Hosted {
-        private final Log log;
-        private final ActLog acts;
-        private final LogSigner signer;
-        private final List<Effect> effects = new ArrayList<>();
-
-        private Hosted(Log log, ActLog acts, LogSigner signer) {
-            this.log = log;
-            this.acts = acts;
-            this.signer = signer;
+    /// One log with what signs for it.
+    ///
+    /// @param effects what each of its entries did, by index
+    private record Hosted(Log log, ActLog acts, LogSigner signer, List<Effect> effects) {
+        static Hosted open(FolderStore store, Origin origin, BodyKeys.LogKeyPair keys)
+                throws IOException, DamagedException {
+            var log = Log.open(store);
+            return new Hosted(
+                    log,
+                    new ActLog(log, origin.value(), keys.ed25519()),
+                    new LogSigner(origin, keys.ed25519(), keys.mlDsa44()),
+                    Collections.synchronizedList(new ArrayList<>()));
         }
     }
 
@@ -105,14 +107,8 @@ public final class HostedBody implements Closeable {
         return body;
     }
 
-    private void add(DataFolder folder, String origin, BodyKeys.LogKeyPair pair) throws IOException, DamagedException {
-        var log = Log.open(new FolderStore(folder.log(origin)));
-        logs.put(
-                origin,
-                new Hosted(
-                        log,
-                        new ActLog(log, origin, pair.ed25519()),
-                        new LogSigner(new Origin(origin), pair.ed25519(), pair.mlDsa44())));
+    private void add(DataFolder folder, String origin, BodyKeys.LogKeyPair keys) throws IOException, DamagedException {
+        logs.put(origin, Hosted.open(new FolderStore(folder.log(origin)), new Origin(origin), keys));
     }
 
     /// As in its charter: looks like a domain, and is only a name.
@@ -153,16 +149,12 @@ public final class HostedBody implements Closeable {
     }
 
     public Optional<Place> place(ActId id) {
-        synchronized (places) {
-            return Optional.ofNullable(places.get(id));
-        }
+        return Optional.ofNullable(places.get(id));
     }
 
     /// What an entry did.
     public Effect effect(String origin, long index) {
-        synchronized (places) {
-            return hosted(origin).effects.get((int) index);
-        }
+        return hosted(origin).effects.get((int) index);
     }
 
     /// Files acts of the party, approved by the node's approval key, and folds them.
@@ -202,7 +194,7 @@ public final class HostedBody implements Closeable {
     }
 
     /// Signs and cosigns what is durable, if more is than was signed.
-    void publish(String origin) throws IOException, DamagedException {
+    private void publish(String origin) throws IOException, DamagedException {
         var hosted = hosted(origin);
         hosted.log.publish((size, root) -> {
             try {
@@ -249,11 +241,13 @@ public final class HostedBody implements Closeable {
                 id = body;
             }
             var effect = fold.after(Filing.file(entry, body, named, index, signatures));
-            synchronized (places) {
-                hosted.effects.add(effect);
-                if (effect instanceof Effect.Took || !places.containsKey(entry.id())) {
-                    places.put(entry.id(), new Place(origin, index));
-                }
+            // In this order: whoever finds the place finds the effect.
+            hosted.effects.add(effect);
+            var place = new Place(origin, index);
+            if (effect instanceof Effect.Took) {
+                places.put(entry.id(), place);
+            } else {
+                places.putIfAbsent(entry.id(), place);
             }
         });
     }
