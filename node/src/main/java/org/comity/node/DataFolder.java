@@ -115,7 +115,7 @@ public record DataFolder(Path path) {
         deleteTree(built.path());
     }
 
-    private static void deleteTree(Path root) throws IOException {
+    static void deleteTree(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }

@@ -27,8 +27,10 @@ import org.comity.record.log.ActLog;
 import org.comity.record.log.DamagedException;
 import org.comity.record.log.FolderStore;
 import org.comity.record.log.Log;
+import org.comity.record.note.Checkpoint;
 import org.comity.record.note.KnownLog;
 import org.comity.record.note.LogSigner;
+import org.comity.record.note.Note;
 import org.comity.record.note.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,13 @@ public final class HostedBody implements Closeable {
                     new ActLog(log, origin.value(), keys.ed25519()),
                     new LogSigner(origin, keys.ed25519(), keys.mlDsa44()),
                     Collections.synchronizedList(new ArrayList<>()));
+        }
+
+        /// Whether the checkpoint is of the tree that was signed last: not if the process stopped between the two.
+        boolean isPublished() throws IOException, MalformedException {
+            var checkpoint = log.checkpoint();
+            return checkpoint.isPresent()
+                    && Checkpoint.parse(Note.parse(checkpoint.get()).text()).size() == log.size();
         }
     }
 
@@ -210,8 +219,7 @@ public final class HostedBody implements Closeable {
     private void foldAll() throws IOException, DamagedException, MalformedException {
         for (var log : logs.entrySet()) {
             var hosted = log.getValue();
-            if (hosted.log.durableSize() > hosted.log.size()
-                    || hosted.log.checkpoint().isEmpty()) {
+            if (hosted.log.durableSize() > hosted.log.size() || !hosted.isPublished()) {
                 publish(log.getKey());
             }
             // The tree that was signed holds these very bytes, and their signatures were computed before it was.
