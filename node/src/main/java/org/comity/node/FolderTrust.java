@@ -2,25 +2,24 @@ package org.comity.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.comity.assembly.body.BodyAct;
 import org.comity.assembly.body.Charter;
 import org.comity.node.act.Payloads;
-import org.comity.record.Hash;
 import org.comity.record.MalformedException;
 import org.comity.record.act.Entry;
 import org.comity.record.audit.Trust;
 import org.comity.record.note.Checkpoint;
 import org.comity.record.note.KnownLog;
-import org.comity.record.note.Note;
 import org.comity.record.note.Origin;
 import org.comity.record.note.VerifierKey;
 import org.comity.record.tiles.EntryBundle;
+import org.comity.record.witness.CosignedState;
 
 /// What an auditor of a node's data folder starts from: the charters in it name the keepers, and the keepers remember
 /// what they cosigned.
@@ -59,16 +58,21 @@ public final class FolderTrust implements Trust {
 
     @Override
     public List<Seen> seen(Origin origin) {
-        var kept = folder.keeper(bodyName(origin))
-                .resolve(Hash.sha256(origin.value().getBytes(StandardCharsets.UTF_8))
-                        .hex());
+        var kept = folder.keeper(bodyName(origin)).resolve(origin.hash().hex());
         if (!Files.exists(kept)) {
             return List.of();
         }
         try {
-            return List.of(new Seen(
-                    "the keeper of this node",
-                    Checkpoint.parse(Note.parse(Files.readAllBytes(kept)).text())));
+            var state = CosignedState.parse(Files.readAllBytes(kept));
+            var seen = new LinkedHashSet<Seen>();
+            for (var note : List.of(state.witnessed(), state.mirrored())) {
+                if (note.isPresent()) {
+                    seen.add(new Seen(
+                            "the keeper of this node",
+                            Checkpoint.parse(note.get().text())));
+                }
+            }
+            return List.copyOf(seen);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MalformedException e) {

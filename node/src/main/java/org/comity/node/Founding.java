@@ -107,8 +107,12 @@ final class Founding {
                         keeperOrigin,
                         "the operator of this node",
                         multikey(roots.keeper()),
-                        Keeper.witnessKey(keeperOrigin.toString(), keys),
-                        Keeper.mirrorKey(keeperOrigin.toString(), keys))),
+                        Keeper.witness(keeperOrigin.toString(), keys)
+                                .verifierKey()
+                                .toString(),
+                        Keeper.mirror(keeperOrigin.toString(), keys)
+                                .verifierKey()
+                                .toString())),
                 "v0",
                 new TreeMap<>(),
                 new TreeMap<>(),

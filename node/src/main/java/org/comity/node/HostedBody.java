@@ -45,13 +45,14 @@ public final class HostedBody implements Closeable {
     static final String KEEPER = "keeper";
 
     private final String name;
-    private final Map<String, Hosted> logs = new LinkedHashMap<>();
+    private final Map<String, Hosted> logs;
     private final Keeper keeper;
     private final InstantSource clock;
     private final Ed25519PrivateKey approval;
 
     private final Assembly fold = new Assembly();
     private final Map<ActId, Place> places = new ConcurrentHashMap<>();
+    private final List<String> notes = new ArrayList<>();
     private @Nullable BodyId id;
     private volatile @Nullable View view;
 
@@ -69,11 +70,10 @@ public final class HostedBody implements Closeable {
                     Collections.synchronizedList(new ArrayList<>()));
         }
 
-        /// Whether the checkpoint is of the tree that was signed last: not if the process stopped between the two.
-        boolean isPublished() throws IOException, MalformedException {
+        /// The checkpoint that is out.
+        Optional<Note> published() throws IOException, MalformedException {
             var checkpoint = log.checkpoint();
-            return checkpoint.isPresent()
-                    && Checkpoint.parse(Note.parse(checkpoint.get()).text()).size() == log.size();
+            return checkpoint.isEmpty() ? Optional.empty() : Optional.of(Note.parse(checkpoint.get()));
         }
     }
 
@@ -86,28 +86,36 @@ public final class HostedBody implements Closeable {
     /// @param sizes how many entries of each log it was folded from
     public record View(Body body, Map<String, Long> sizes) {}
 
-    private HostedBody(String name, Keeper keeper, Ed25519PrivateKey approval, InstantSource clock) {
+    private HostedBody(
+            String name, Map<String, Hosted> logs, Keeper keeper, Ed25519PrivateKey approval, InstantSource clock) {
         this.name = name;
+        this.logs = logs;
         this.keeper = keeper;
         this.approval = approval;
         this.clock = clock;
     }
 
-    /// Opens the logs of a body and folds them.
+    /// Opens the logs of a body, has its keeper look at them, and folds them.
     ///
     /// @throws DamagedException if a log holds something else than it signed
     static HostedBody open(DataFolder folder, String name, InstantSource clock)
             throws IOException, DamagedException, MalformedException {
         var keys = BodyKeys.read(folder, name);
         var keeperOrigin = name + "/" + KEEPER;
-        var body = new HostedBody(
-                name,
-                new Keeper(new FolderStore(folder.keeper(name)), keeperOrigin, keys, clock),
-                keys.approval(),
+        var logs = new LinkedHashMap<String, Hosted>();
+        var keeper = Keeper.open(
+                folder.keeper(name),
+                keeperOrigin,
+                keys,
+                origin -> Optional.ofNullable(logs.get(origin.value())).map(hosted -> hosted.signer.knownLog()),
                 clock);
+        var body = new HostedBody(name, logs, keeper, keys.approval(), clock);
         try {
             body.add(folder, name + "/" + PARTY, keys.party());
             body.add(folder, keeperOrigin, keys.keeper());
+            for (var log : logs.entrySet()) {
+                body.review(log.getKey(), log.getValue());
+            }
             body.foldAll();
         } catch (IOException | DamagedException | MalformedException | RuntimeException e) {
             body.close();
@@ -117,7 +125,47 @@ public final class HostedBody implements Closeable {
     }
 
     private void add(DataFolder folder, String origin, BodyKeys.LogKeyPair keys) throws IOException, DamagedException {
-        logs.put(origin, Hosted.open(new FolderStore(folder.log(origin)), new Origin(origin), keys));
+        var hosted = Hosted.open(new FolderStore(folder.log(origin)), new Origin(origin), keys);
+        logs.put(origin, hosted);
+        hosted.log.notes().forEach(note -> notes.add(origin + ": " + note));
+    }
+
+    /// Has the keeper look at what a log published, and publishes what it holds beyond that.
+    ///
+    /// A log that the keeper refuses is shown as it was published, with the refusal, and nothing is added to it.
+    ///
+    /// @throws DamagedException if what it published does not hold, or it is refused and there is no checkpoint of
+    ///     the tree that it signed last
+    private void review(String origin, Hosted hosted) throws IOException, DamagedException {
+        boolean isNewest = false;
+        try {
+            var published = hosted.published();
+            if (published.isPresent()) {
+                var checkpoint = Checkpoint.parse(published.get().text());
+                // Not so if the process stopped between signing a tree and putting its checkpoint out.
+                isNewest = checkpoint.size() == hosted.log.size();
+                if (keeper.recover(published.get())) {
+                    notes.add(
+                            origin + ": what the keeper had cosigned of it was lost. It goes on from its own lines on "
+                                    + "the published checkpoint; if there is a newer copy of its folder, put that back");
+                }
+                if (isNewest && !keeper.holds(checkpoint)) {
+                    keeper.cosign(published.get(), hosted.log);
+                    notes.add(origin + ": the keeper had cosigned less of it than was published. What was published "
+                            + "continues that, and the keeper has caught up");
+                }
+            }
+        } catch (UnverifiedException | MalformedException e) {
+            if (keeper.refusal(new Origin(origin)).isPresent()) {
+                notes.add(origin + ": " + e.getMessage());
+                return;
+            }
+            throw new DamagedException(origin + ": the published checkpoint does not hold: " + e.getMessage()
+                    + ". Put this log's folder back from a mirror or a backup");
+        }
+        if (!isNewest || hosted.log.durableSize() > hosted.log.size()) {
+            publish(origin);
+        }
     }
 
     /// As in its charter: looks like a domain, and is only a name.
@@ -135,11 +183,14 @@ public final class HostedBody implements Closeable {
         return List.copyOf(logs.keySet());
     }
 
-    /// What had to be mended when the logs were opened, in words.
+    /// What had to be mended when the body was opened, and what its keeper refuses, in words.
     public List<String> notes() {
-        return logs.entrySet().stream()
-                .flatMap(log -> log.getValue().log.notes().stream().map(note -> log.getKey() + ": " + note))
-                .toList();
+        return List.copyOf(notes);
+    }
+
+    /// Who cosigns these logs.
+    public Keeper keeper() {
+        return keeper;
     }
 
     /// @throws IllegalArgumentException if the body has no such log
@@ -183,6 +234,11 @@ public final class HostedBody implements Closeable {
     synchronized List<Effect> fileApproved(String origin, List<ApprovedAct> approved)
             throws IOException, DamagedException, MalformedException, UnverifiedException {
         var hosted = hosted(origin);
+        var refusal = keeper.refusal(new Origin(origin));
+        if (refusal.isPresent()) {
+            // What is added to an older copy, or to another history, forks the log.
+            throw new DamagedException(origin + ": nothing is filed; " + refusal.get());
+        }
         long before = hosted.effects.size();
         var indexes = hosted.acts.file(approved);
         publish(origin);
@@ -202,28 +258,33 @@ public final class HostedBody implements Closeable {
                 Filing.payload(said));
     }
 
-    /// Signs and cosigns what is durable, if more is than was signed.
+    /// Signs and cosigns what is durable, and puts it out.
+    ///
+    /// @throws DamagedException if the keeper refuses the log
     private void publish(String origin) throws IOException, DamagedException {
         var hosted = hosted(origin);
-        hosted.log.publish((size, root) -> {
-            try {
-                return keeper.cosign(
-                                hosted.signer.sign(size, root, clock.instant()), hosted.signer.knownLog(), hosted.log)
-                        .bytes();
-            } catch (UnverifiedException | MalformedException e) {
-                throw new IOException("the keeper does not cosign: " + e.getMessage(), e);
+        try {
+            hosted.log.publish((size, root) -> {
+                try {
+                    return keeper.cosign(hosted.signer.sign(size, root, clock.instant()), hosted.log)
+                            .bytes();
+                } catch (UnverifiedException | MalformedException e) {
+                    throw new IOException(e.getMessage(), e);
+                }
+            });
+        } catch (IOException e) {
+            var refusal = keeper.refusal(new Origin(origin));
+            if (refusal.isPresent()) {
+                throw new DamagedException(origin + ": " + refusal.get());
             }
-        });
+            throw e;
+        }
     }
 
     private void foldAll() throws IOException, DamagedException, MalformedException {
         for (var log : logs.entrySet()) {
-            var hosted = log.getValue();
-            if (hosted.log.durableSize() > hosted.log.size() || !hosted.isPublished()) {
-                publish(log.getKey());
-            }
             // The tree that was signed holds these very bytes, and their signatures were computed before it was.
-            fold(log.getKey(), hosted, 0, Filing.Signatures.COMPUTED_BEFORE);
+            fold(log.getKey(), log.getValue(), 0, Filing.Signatures.COMPUTED_BEFORE);
         }
         snapshot();
     }
@@ -290,5 +351,6 @@ public final class HostedBody implements Closeable {
         for (var hosted : logs.values()) {
             hosted.log.close();
         }
+        keeper.close();
     }
 }

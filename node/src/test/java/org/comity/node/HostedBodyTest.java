@@ -12,7 +12,7 @@ class HostedBodyTest {
 
     @Test
     void bodyThatStoppedBetweenSigningAndPublishing_publishesAtTheNextStart() throws Exception {
-        try (var archive = new SmallArchive(folder.resolve("data"))) {
+        try (var archive = SmallArchive.found(folder.resolve("data"))) {
             archive.file("AAA");
             var before = folder.resolve("checkpoint");
             SmallArchive.copy(archive.log().resolve("checkpoint"), before);

@@ -1,7 +1,5 @@
 package org.comity.node;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +7,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.comity.assembly.Act;
@@ -31,11 +30,17 @@ final class SmallArchive implements Closeable {
     private Instant now = Instant.parse("2026-11-24T10:00:00Z");
     private Node node;
 
-    /// Founds it, with a charter and a mandate in its log.
+    /// Opens what was founded in this folder.
     SmallArchive(Path path) throws Exception {
         folder = new DataFolder(path);
         node = open();
-        node.foundArchive(NAME, "A small archive", "an importer", _ -> {});
+    }
+
+    /// Founds it, with a charter and a mandate in its log.
+    static SmallArchive found(Path path) throws Exception {
+        var archive = new SmallArchive(path);
+        archive.node.foundArchive(NAME, "A small archive", "an importer", _ -> {});
+        return archive;
     }
 
     private Node open() throws Exception {
@@ -64,7 +69,7 @@ final class SmallArchive implements Closeable {
 
     /// Attests members, one act each.
     void file(String... codes) throws Exception {
-        var acts = new java.util.ArrayList<Act.Said>();
+        var acts = new ArrayList<Act.Said>();
         for (var code : codes) {
             acts.add(new ArchiveAct.AttestParty(
                     new MemberCode(code),
@@ -119,10 +124,6 @@ final class SmallArchive implements Closeable {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
             }
         }
-    }
-
-    static String text(byte[] bytes) {
-        return new String(bytes, UTF_8);
     }
 
     @Override

@@ -13,11 +13,9 @@ import org.comity.record.proof.ForkEvidence;
 
 /// What a keeper cosigned, one file for each log, and the forks that it can prove.
 ///
-/// The file of a log is named by the digest of its origin, in hex; evidence ends in `.fork`. One process has the files
-/// at a
-/// time. A file that cannot be read is never taken for none: a keeper that starts from nothing again may cosign a
-/// second
-/// history.
+/// The file of a log is named by the digest of its origin, in hex; evidence ends in `.fork`. One process has them at a
+/// time. A file that cannot be read is never taken for none: a keeper that starts from nothing again may cosign two
+/// histories.
 public final class CosignedFiles implements CosignedStore, Closeable {
     private static final String REMEDY =
             ". Nothing is cosigned. Put the newest copy of this file back, and no older one; a file of an earlier version "
@@ -53,9 +51,8 @@ public final class CosignedFiles implements CosignedStore, Closeable {
         }
         var state = parse(log, bytes.get());
         if (!settled.contains(log)) {
-            // A write that failed, or was cut off with its process, may be there to be read and not on the disk. What
-            // is
-            // read here is served and built upon, so it is written once more before anybody sees it.
+            // A write that failed, or was cut off with its process, may be there to be read and not on the disk.
+            // What is read here is served and built upon, so it is written once more before anybody sees it.
             files.replace(name(log), bytes.get());
             settled.add(log);
         }

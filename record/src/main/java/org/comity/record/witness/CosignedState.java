@@ -68,10 +68,8 @@ public final class CosignedState {
         return Note.parse(text.getBytes(UTF_8));
     }
 
-    /// What a keeper's own lines on a published checkpoint vouch for: all that it may take up again when its state is
-    /// lost.
-    ///
-    /// It never cosigned anything that contradicts this, but perhaps something newer.
+    /// What a keeper's own lines on a published checkpoint vouch for: all that it may take up again when its state
+    /// is lost. It cosigned nothing that contradicts this, but perhaps something newer.
     ///
     /// @param witness keys of the witness
     /// @param mirror keys of the mirror
@@ -114,10 +112,8 @@ public final class CosignedState {
                 : Checkpoint.parse(witnessed.get().text()).size();
     }
 
-    /// The proof that a log signed two histories, if one of its checkpoints has another root than what was cosigned at
-    /// that size.
-    ///
-    /// Of two sizes there may be a proof too, for whoever has the hashes of both trees: [ForkEvidence#find].
+    /// The proof that a log signed two histories: another root of a size that was cosigned. Of two sizes there may
+    /// be one too, for whoever has the hashes of both trees ([ForkEvidence#find]).
     ///
     /// @throws UnverifiedException if the log did not sign the one or the other: then there is nothing against it
     public Optional<ForkEvidence> evidenceAgainst(KnownLog log, Note other)

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// A witness and a mirror over a disk that loses what may be lost, asked by a log that forks: one seed, one keeper.
 class KeeperSimulationTest {
-    private static final int RUNS = Integer.getInteger("comity.simulations.keeper", 150);
+    private static final int RUNS = Integer.getInteger("comity.simulations.keeper", 100);
     private static final int LARGEST = 8;
 
     // One of the log's two lines is enough here, and half the work.
