@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.comity.record.log.DamagedException;
 
 /// Where a node keeps everything that it cannot compute again.
 ///
@@ -83,23 +86,43 @@ public record DataFolder(Path path) {
                         .anyMatch(name -> Files.exists(path.resolve(name)));
     }
 
-    /// Takes away a body that was not finished: keys of a body without logs belong to nothing.
-    void discardUnfinished() throws IOException {
+    /// Takes away a body that was not finished, and nothing else.
+    ///
+    /// While a body is put into place its logs, which come last, are still among what is built: then its keys and
+    /// its keeper's memory belong to nothing. If its logs are nowhere, they are lost.
+    ///
+    /// @throws DamagedException if the logs of a body are lost
+    void discardUnfinished() throws IOException, DamagedException {
+        var unfinished = building().bodies();
+        for (var body : withoutLogs()) {
+            if (!unfinished.contains(body)) {
+                throw new DamagedException("keys of " + body + " or the memory of its keeper are here, and no logs; "
+                        + "nothing was discarded. Put " + log(body) + " back, or take all files of that body away");
+            }
+            deleteTree(keys(body));
+            deleteTree(offline(body));
+            deleteTree(keeper(body));
+        }
+        // Last, so that a start that is cut off here is taken up by the next one.
         deleteTree(building().path());
-        var whole = bodies();
+    }
+
+    private SortedSet<String> withoutLogs() throws IOException {
+        var names = new TreeSet<String>();
         for (var kind : List.of("keys", "offline", "keeper")) {
             var folder = path.resolve(kind);
             if (Files.isDirectory(folder)) {
                 try (var files = Files.list(folder)) {
-                    for (var file : files.toList()) {
-                        var name = String.valueOf(file.getFileName());
-                        if (!whole.contains(name.endsWith(".json") ? name.substring(0, name.length() - 5) : name)) {
-                            deleteTree(file);
-                        }
-                    }
+                    files.map(file -> Files.isDirectory(file)
+                                    ? file.getFileName() + ".json"
+                                    : String.valueOf(file.getFileName()))
+                            .filter(name -> name.endsWith(".json"))
+                            .forEach(name -> names.add(name.substring(0, name.length() - ".json".length())));
                 }
             }
         }
+        names.removeAll(bodies());
+        return names;
     }
 
     /// Moves a finished body into place; its logs come last, for they are what makes it be there.
