@@ -63,6 +63,13 @@ public record Links(Language language) {
         return "/log/" + encodePath(origin) + "/" + file;
     }
 
+    /// The evidence that a log of a body signed two histories, as the body's keeper holds it.
+    ///
+    /// @param hash SHA-256 of the log's origin, in hex
+    public static String forkEvidence(String body, String hash) {
+        return "/keeper/" + encode(body) + "/witness/" + encode(hash) + "/fork";
+    }
+
     /// A decision's data: `json`, `csv`, `tlog-proof`.
     public static String decisionFile(String body, String id, String ending) {
         return "/body/" + encode(body) + "/decisions/" + encode(id) + "." + ending;

@@ -23,6 +23,8 @@ import org.comity.node.page.VerifyPage;
 import org.comity.record.MalformedException;
 import org.comity.record.act.ActId;
 import org.comity.record.json.Json;
+import org.comity.record.note.Note;
+import org.comity.record.note.Origin;
 import org.comity.record.tiles.TilePath;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -107,6 +109,10 @@ final class Routes {
                 Route.page("/act/{id:[0-9a-f]+}", this::actById),
                 Route.file("/log/{body}/{party}/checkpoint", this::checkpoint),
                 Route.file("/log/{body}/{party}/tile/{*tile}", this::tile),
+                Route.file("/keeper/{body}/witness/{log:[0-9a-f]+}/checkpoint", this::witnessed),
+                Route.file("/keeper/{body}/witness/{log:[0-9a-f]+}/fork", this::forkEvidence),
+                Route.file("/keeper/{body}/mirror/{log:[0-9a-f]+}/checkpoint", this::mirrored),
+                Route.file("/keeper/{body}/mirror/{log:[0-9a-f]+}/tile/{*tile}", this::mirroredTile),
                 Route.page("/record", this::record),
                 Route.page("/verify", this::verify),
                 Route.page("/about", this::about),
@@ -337,17 +343,68 @@ final class Routes {
     }
 
     private ServerResponse tile(ServerRequest request) throws IOException {
-        var body = site.body(request.pathVariable("body"));
+        return tile(request, site.body(request.pathVariable("body")), origin(request));
+    }
+
+    private static ServerResponse tile(ServerRequest request, HostedBody body, String origin) throws IOException {
         TilePath path;
         try {
             path = TilePath.parse("tile" + request.pathVariable("tile"));
         } catch (MalformedException e) {
             throw Problem.badRequest("That is not the path of a tile, as C2SP tlog-tiles has them.");
         }
-        var bytes = body.log(origin(request))
+        var bytes = body.log(origin)
                 .read(path)
-                .orElseThrow(() -> Problem.notFound("The log " + origin(request) + " has no " + path + "."));
+                .orElseThrow(() -> Problem.notFound("The log " + origin + " has no " + path + "."));
         return Answers.forEver(MediaType.APPLICATION_OCTET_STREAM, bytes);
+    }
+
+    /// C2SP tlog-witness, monitoring.
+    private ServerResponse witnessed(ServerRequest request) throws IOException {
+        var note = site.body(request.pathVariable("body")).keeper().witnessed(kept(request));
+        return Answers.now(
+                Answers.TEXT,
+                note.orElseThrow(() -> Problem.notFound("Nothing of this log was cosigned so far."))
+                        .bytes());
+    }
+
+    private ServerResponse forkEvidence(ServerRequest request) throws IOException {
+        var log = kept(request);
+        var evidence = site.body(request.pathVariable("body")).keeper().evidence(log);
+        return Answers.download(
+                Answers.TEXT,
+                log.value().replace('/', '-') + ".fork",
+                evidence.orElseThrow(() -> Problem.notFound("There is no evidence against the log " + log + "."))
+                        .bytes());
+    }
+
+    /// C2SP tlog-mirror, monitoring.
+    private ServerResponse mirrored(ServerRequest request) throws IOException {
+        return Answers.now(Answers.TEXT, mirror(request, kept(request)).bytes());
+    }
+
+    private ServerResponse mirroredTile(ServerRequest request) throws IOException {
+        var log = kept(request);
+        mirror(request, log);
+        return tile(request, site.body(request.pathVariable("body")), log.value());
+    }
+
+    private Note mirror(ServerRequest request, Origin log) throws IOException {
+        return site.body(request.pathVariable("body"))
+                .keeper()
+                .mirrored(log)
+                .orElseThrow(() -> Problem.notFound("What was mirrored of the log " + log + " is not here."));
+    }
+
+    /// The log that a keeper serves under the digest of its origin.
+    private Origin kept(ServerRequest request) {
+        var body = site.body(request.pathVariable("body"));
+        return body.origins().stream()
+                .map(Origin::new)
+                .filter(origin -> origin.hash().hex().equals(request.pathVariable("log")))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound(
+                        "The keeper of " + body.name() + " knows no log whose origin has that SHA-256 digest in hex."));
     }
 
     private ServerResponse asset(ServerRequest request) {

@@ -2,6 +2,7 @@ package org.comity.node.web;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.comity.assembly.archive.Member;
@@ -14,6 +15,7 @@ import org.comity.node.page.Paging;
 import org.comity.record.MalformedException;
 import org.comity.record.json.Json;
 import org.comity.record.key.Multikey;
+import org.comity.record.note.Origin;
 import org.comity.record.note.VerifierKey;
 import org.comity.record.proof.TrustedKeys;
 
@@ -33,12 +35,15 @@ final class Twins {
         var logs = new ArrayList<Json>();
         for (var origin : body.origins()) {
             var log = LogView.of(body, origin);
-            logs.add(Json.object(
-                    Json.member("origin", Json.of(origin)),
-                    Json.member("size", Json.of(log.checkpoint().checkpoint().size())),
-                    Json.member(
-                            "root", Json.of(log.checkpoint().checkpoint().root().base64())),
-                    Json.member("address", Json.of(Links.log(origin, "")))));
+            var members = new LinkedHashMap<String, Json>();
+            members.put("origin", Json.of(origin));
+            members.put("size", Json.of(log.checkpoint().checkpoint().size()));
+            members.put("root", Json.of(log.checkpoint().checkpoint().root().base64()));
+            members.put("address", Json.of(Links.log(origin, "")));
+            body.keeper()
+                    .refusal(new Origin(origin))
+                    .ifPresent(refusal -> members.put("refused", Json.of(refusal.toString())));
+            logs.add(new Json.Members(members));
         }
         var archive = Views.archive(body);
         return Json.object(

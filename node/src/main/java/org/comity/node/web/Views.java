@@ -49,6 +49,7 @@ import org.comity.node.page.Result;
 import org.comity.node.page.Rule;
 import org.comity.node.page.Subject;
 import org.comity.node.page.Text;
+import org.comity.record.note.Origin;
 
 /// Fills the records of pages from the state of a body. Shows what is so, computes nothing that the rooms do not.
 final class Views {
@@ -133,7 +134,7 @@ final class Views {
                 .filter(rollCall -> rollCall.governing().isPresent() && rollCall.rulesDisagree())
                 .limit(TELLING)
                 .toList();
-        return new HomePage(frame, members(archive), doors(archive), rows, 0, rows(latest), rows(telling));
+        return new HomePage(frame, members(archive), doors(archive), rows, forks(bodies), rows(latest), rows(telling));
     }
 
     private static HomePage.Doors doors(Archive archive) {
@@ -481,10 +482,12 @@ final class Views {
                                         "Ed25519",
                                         Instant.ofEpochSecond(
                                                 line.signedAtSeconds().orElse(0))))
-                                .toList()));
+                                .toList(),
+                        refusal(body, origin),
+                        evidence(body, origin)));
             }
         }
-        return new RecordPage(frame, bytes, logs, audits, 0);
+        return new RecordPage(frame, bytes, logs, audits, forks(bodies));
     }
 
     /// The commands by which anybody audits the logs of this node from outside, one for each.
@@ -495,6 +498,38 @@ final class Views {
                 .flatMap(body -> body.origins().stream())
                 .map(origin -> "comity audit " + node.resolve(Links.log(origin, "")))
                 .toList();
+    }
+
+    private static RecordPage.Refusal refusal(HostedBody body, String origin) {
+        return body.keeper()
+                .refusal(new Origin(origin))
+                .map(refusal -> new RecordPage.Refusal(
+                        switch (refusal.kind()) {
+                            case OLDER_COPY -> RecordPage.Refusal.Kind.OLDER;
+                            case FORK -> RecordPage.Refusal.Kind.FORK;
+                            case INCONSISTENT -> RecordPage.Refusal.Kind.INCONSISTENT;
+                        },
+                        refusal.cosigned(),
+                        refusal.shown()))
+                .orElse(RecordPage.Refusal.NONE);
+    }
+
+    /// The address of the evidence that a log signed two histories; empty if none is held.
+    private static String evidence(HostedBody body, String origin) throws IOException {
+        var log = new Origin(origin);
+        return body.keeper().evidence(log).isPresent()
+                ? Links.forkEvidence(body.name(), log.hash().hex())
+                : "";
+    }
+
+    private static int forks(List<HostedBody> bodies) throws IOException {
+        int forks = 0;
+        for (var body : bodies) {
+            for (var origin : body.origins()) {
+                forks += evidence(body, origin).isEmpty() ? 0 : 1;
+            }
+        }
+        return forks;
     }
 
     static org.comity.record.act.ActId recordId(String hex) {

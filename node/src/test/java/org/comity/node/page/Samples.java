@@ -50,7 +50,13 @@ final class Samples {
         pages.put("decision-not-said", samples.notSaid());
         pages.put("act", samples.act());
         pages.put("act-without-effect", samples.actWithoutEffect());
-        pages.put("record", samples.record());
+        pages.put("record", samples.record(RecordPage.Refusal.NONE, RecordPage.Refusal.NONE, ""));
+        pages.put(
+                "record-refused",
+                samples.record(
+                        new RecordPage.Refusal(RecordPage.Refusal.Kind.FORK, LOG_SIZE, LOG_SIZE),
+                        new RecordPage.Refusal(RecordPage.Refusal.Kind.OLDER, 1_004, 3),
+                        Links.forkEvidence(BODY, "6f".repeat(32))));
         pages.put(
                 "verify",
                 new VerifyPage(
@@ -374,7 +380,7 @@ final class Samples {
                 new ActPage.Neighbours("attest-roll-call", "attest-roll-call"));
     }
 
-    private RecordPage record() {
+    private RecordPage record(RecordPage.Refusal ofImporter, RecordPage.Refusal ofKeeper, String evidence) {
         var cosignature = new RecordPage.Cosignature("keeper.example/w", "Ed25519", COSIGNED);
         var mirror = new RecordPage.Cosignature("keeper.example/m", "ML-DSA-44", COSIGNED);
         return new RecordPage(
@@ -388,7 +394,9 @@ final class Samples {
                                 log.root(),
                                 "unga.archive/importer+8fd2a4b1+AZ0nq1",
                                 "unga.archive/importer\n4453\nq2XcPzNQxV0=\n\n— unga.archive/importer j9KkscqP\n",
-                                List.of(cosignature, mirror)),
+                                List.of(cosignature, mirror),
+                                ofImporter,
+                                evidence),
                         new RecordPage.Log(
                                 "unga.archive/keeper",
                                 Text.english("The operator of this node"),
@@ -396,11 +404,13 @@ final class Samples {
                                 SampleLog.of(3).root(),
                                 "unga.archive/keeper+0c9e2b77+AUq81x",
                                 "unga.archive/keeper\n3\nQm9vbQ==\n\n— unga.archive/keeper DJ4rd3Kq\n",
-                                List.of(cosignature))),
+                                List.of(cosignature),
+                                ofKeeper,
+                                "")),
                 List.of(
                         "comity audit https://node.example/log/unga.archive/importer",
                         "comity audit https://node.example/log/unga.archive/keeper"),
-                0);
+                evidence.isEmpty() ? 0 : 1);
     }
 
     private ProblemPage problem() {

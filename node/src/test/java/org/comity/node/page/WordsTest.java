@@ -145,6 +145,9 @@ final class WordsTest {
         Arrays.stream(Subject.values()).forEach(subject -> keys.add("subject." + subject.code()));
         Arrays.stream(Filter.Sort.values()).forEach(sort -> keys.add("col." + sort.key()));
         Arrays.stream(BodyPage.Standing.values()).forEach(standing -> keys.add("standing." + standing.key()));
+        Arrays.stream(RecordPage.Refusal.Kind.values())
+                .filter(kind -> kind != RecordPage.Refusal.Kind.NONE)
+                .forEach(kind -> keys.add("record.refused." + kind.key()));
         Arrays.stream(ActPage.Role.values()).forEach(role -> keys.add("role." + role.key()));
         for (int month = 1; month <= 12; month++) {
             keys.addAll(List.of("month." + month, "month.alone." + month, "month.short." + month));
