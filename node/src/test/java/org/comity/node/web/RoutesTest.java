@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.comity.node.page.Language;
+import org.comity.record.note.Origin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,8 @@ final class RoutesTest {
         var forEver = List.of(
                 "/act/unga.archive/importer/300.json",
                 "/log/unga.archive/importer/tile/0/000",
+                "/keeper/unga.archive/mirror/"
+                        + new Origin("unga.archive/importer").hash().hex() + "/tile/0/000",
                 served.site().assets().address() + "/css/comity.css");
         for (var address : served.addresses()) {
             var answer = served.get(address);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.comity.node.HostedBody;
 import org.comity.node.Node;
+import org.comity.record.note.Origin;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -87,9 +88,13 @@ final class Served implements AutoCloseable {
         return server.address();
     }
 
-    /// One address of each route, filled in with what the small archive has.
+    /// One address of each route, filled in with what the small archive has: all but evidence of a fork.
     List<String> addresses() {
-        return new Routes(site).all().stream().map(this::address).toList();
+        return new Routes(site)
+                .all().stream()
+                        .filter(route -> !route.path().endsWith("/fork"))
+                        .map(this::address)
+                        .toList();
     }
 
     /// The same of one route.
@@ -99,6 +104,7 @@ final class Served implements AutoCloseable {
                         "body", "unga.archive",
                         "party", "importer",
                         "code", "FRA",
+                        "log", new Origin("unga.archive/importer").hash().hex(),
                         "index", "300",
                         "tile", "0/000",
                         "digest", site.assets().address().substring("/assets/".length()),
