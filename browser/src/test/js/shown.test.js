@@ -32,6 +32,16 @@ test('requireShown_takesAPageThatShowsWhatWasSigned', async () => {
   );
 });
 
+test('requireShown_takesAnActShownInPieces', async () => {
+  const { found, act } = await verifiedOne();
+  const lines = JSON.stringify(act, null, 2).split('\n');
+  const pieces = [lines.slice(0, 4), lines.slice(4)].map(piece => ({ 'raw-act': '', text: piece.join('\n') }));
+  requireShown(page(...pieces), found);
+  for (const others of [pieces.toReversed(), pieces.slice(0, 1), pieces.slice(1), [...pieces, pieces[1]]]) {
+    assert.throws(() => requireShown(page(...others), found), error => /UnverifiedError|MalformedError/.test(error.name));
+  }
+});
+
 test('requireShown_refusesAPageThatShowsAnythingElse', async () => {
   const { found, act } = await verifiedOne();
   const other = found.actId.replace(/^./, digit => (digit === '0' ? '1' : '0'));

@@ -27,7 +27,7 @@ export class BoxView {
 
   constructor(box) {
     this.#box = box;
-    this.#word = wordsOf(box);
+    this.#word = wordsOf(box, this.#language());
     this.#sprite = box.querySelector('h3 use').getAttribute('href').replace(/#.*/s, '');
     this.#items = new Map([...box.querySelectorAll('ol.steps > li')].map(item => [item.dataset.step, item]));
   }
@@ -65,7 +65,9 @@ export class BoxView {
     }
     const words = result.state === 'unchecked' ? 'grey' : result.state;
     this.#become(result.state, words, sentence(result, this.#word, name => this.#labelOf(name)));
-    this.#source(keySource(result, this.#word));
+    // A list of keys names itself in its own language, whatever the page's is.
+    const source = result.source && `\u2068${result.source}\u2069`;
+    this.#source(keySource({ ...result, source }, this.#word));
   }
 
   /** Where nothing was checked. */

@@ -2,7 +2,7 @@
 // compared with what the receipt holds.
 //
 // Compared are, inside one element of the page:
-//   [data-raw-act]                      its text is the act as JSON, in any layout
+//   [data-raw-act]                      its text is the act as JSON, in any layout; several hold one act in pieces
 //   [data-act-id] [data-entry-hash] [data-leaf-hash] [data-root]
 //                                       the attribute is the value in hex; a text in hex, whole or cut with "…", too
 //   [data-log] [data-index] [data-size] the attribute is the origin, the entry's index from 0, the size of the tree
@@ -19,10 +19,9 @@ export function showsAnAct(page) {
 
 /** Returns if everything that `page` shows of the act is what the receipt holds. */
 export function requireShown(page, found) {
-  for (const element of page.querySelectorAll('[data-raw-act]')) {
-    if (!sameBytes(canonicalJson(parseJson(utf8(element.textContent), 'the act shown')), found.entry)) {
-      throw new UnverifiedError('the act shown on this page is not the act in the receipt');
-    }
+  const pieces = [...page.querySelectorAll('[data-raw-act]')].map(element => element.textContent);
+  if (pieces.length > 0 && !sameBytes(canonicalJson(parseJson(utf8(pieces.join('\n')), 'the act shown')), found.entry)) {
+    throw new UnverifiedError('the act shown on this page is not the act in the receipt');
   }
   for (const [name, value] of Object.entries(valuesOf(found))) {
     for (const element of page.querySelectorAll(selector(name))) {

@@ -2,8 +2,12 @@
 
 import { COSIGNATURE, ED25519, ML_DSA_44 } from './note.js';
 import { DONE, FAILED, MISFIT, UNCHECKABLE, UNREACHED, VERIFIED } from './receipt.js';
+import { withDigits } from './words.js';
 
 const LINE_KINDS = { [ED25519]: 'Ed25519', [COSIGNATURE]: 'Ed25519', [ML_DSA_44]: 'ML-DSA-44' };
+
+// Where a language writes dates in several ways: the day before the month, the months of the eastern Arab countries.
+const AS_PAGES_WRITE = { en: 'en-GB', ar: 'ar-LB' };
 
 const STATE_WORDS = { [DONE]: 'done', [MISFIT]: 'nofit', [UNREACHED]: 'notreached', [UNCHECKABLE]: 'cannot' };
 
@@ -67,8 +71,8 @@ function latest(lines, word, language) {
 }
 
 function instant(seconds, language) {
-  // English with the day before the month, as pages have it.
-  const date = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' });
+  const written = { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC', hourCycle: 'h23' };
+  const date = new Intl.DateTimeFormat(withDigits(AS_PAGES_WRITE[language] ?? language), written);
   return `${date.format(new Date(seconds * 1000))} UTC`;
 }
 

@@ -73,9 +73,10 @@ export const WORDS = {
   'source-reader': 'Keys: given by you',
 };
 
-/** The words of the page that `element` belongs to. */
-export function wordsOf(element) {
-  return (key, values = {}) => fill(element.getAttribute(`data-word-${key}`) ?? WORDS[key], values);
+/** The words of the page that `element` belongs to, figures grouped as its language does. */
+export function wordsOf(element, language) {
+  const figures = new Intl.NumberFormat(withDigits(language));
+  return (key, values = {}) => fill(element.getAttribute(`data-word-${key}`) ?? WORDS[key], values, figures);
 }
 
 /** The English words, some of them put otherwise. */
@@ -83,6 +84,12 @@ export function wordsWith(others) {
   return (key, values = {}) => fill(others[key] ?? WORDS[key], values);
 }
 
-function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+/** A language with the digits 0 to 9, which pages have in all of them. */
+export function withDigits(language) {
+  return language && `${language}-u-nu-latn`;
+}
+
+function fill(text, values, figures) {
+  const said = value => (typeof value === 'number' && figures ? figures.format(value) : String(value));
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (values[name] === undefined ? whole : said(values[name])));
 }
