@@ -15,7 +15,6 @@ import org.comity.assembly.BodyName;
 import org.comity.assembly.Content;
 import org.comity.assembly.Digest;
 import org.comity.assembly.Effect;
-import org.comity.assembly.Language;
 import org.comity.assembly.Multikey;
 import org.comity.assembly.Origin;
 import org.comity.assembly.PartyId;
@@ -40,7 +39,7 @@ final class Founding {
     private Founding() {}
 
     static HostedBody archive(
-            DataFolder folder, String name, String purpose, String importer, InstantSource clock, SecureRandom random)
+            DataFolder folder, String name, Wording purpose, Wording importer, InstantSource clock, SecureRandom random)
             throws IOException, DamagedException, MalformedException {
         var keys = BodyKeys.generate(random);
         var roots = BodyKeys.Roots.generate(random);
@@ -90,19 +89,16 @@ final class Founding {
         }
     }
 
-    private static Charter charter(String name, String purpose, String importer, BodyKeys keys, BodyKeys.Roots roots) {
+    private static Charter charter(
+            String name, Wording purpose, Wording importer, BodyKeys keys, BodyKeys.Roots roots) {
         var bodyName = new BodyName(name);
         var keeperOrigin = new Origin(bodyName, new PartyId(HostedBody.KEEPER));
         return new Charter(
                 bodyName,
                 BodyKind.ARCHIVE,
-                Wording.of("en", purpose),
-                List.of(new Language("en")),
-                List.of(new Founder(
-                        new PartyId(HostedBody.PARTY),
-                        Wording.of("en", importer),
-                        Standing.MEMBER,
-                        multikey(roots.party()))),
+                purpose,
+                List.copyOf(purpose.texts().keySet()),
+                List.of(new Founder(new PartyId(HostedBody.PARTY), importer, Standing.MEMBER, multikey(roots.party()))),
                 List.of(new org.comity.assembly.body.Keeper(
                         keeperOrigin,
                         "the operator of this node",

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.comity.assembly.Wording;
 import org.comity.record.MalformedException;
 import org.comity.record.log.DamagedException;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ public final class Node implements Closeable {
     }
 
     /// Founds an archive, lets `fill` file what it attests, and puts it into place whole or not at all.
-    public HostedBody foundArchive(String name, String purpose, String importer, Filler fill)
+    public HostedBody foundArchive(String name, Wording purpose, Wording importer, Filler fill)
             throws IOException, DamagedException, MalformedException {
         if (body(name).isPresent()) {
             throw new IllegalArgumentException(name + " is here already");

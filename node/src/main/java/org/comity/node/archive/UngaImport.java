@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.comity.assembly.Act;
 import org.comity.assembly.Effect;
+import org.comity.assembly.Language;
+import org.comity.assembly.Wording;
 import org.comity.assembly.archive.Archive;
 import org.comity.assembly.archive.ArchiveAct;
 import org.comity.node.HostedBody;
@@ -21,8 +25,20 @@ public final class UngaImport {
     /// The name of the archive body.
     public static final String BODY = "unga.archive";
 
-    private static final String PURPOSE = "UN General Assembly roll calls, sessions 1 to 69";
-    private static final String IMPORTER = "Importer of the public record";
+    private static final Wording PURPOSE = wording(Map.of(
+            "ar", "عمليات تصويت الجمعية العامة للأمم المتحدة، الدورات من 1 إلى 69",
+            "en", "Roll calls of the United Nations General Assembly, sessions 1 to 69",
+            "es", "Votaciones de la Asamblea General de las Naciones Unidas, períodos de sesiones 1 a 69",
+            "fr", "Votes de l’Assemblée générale des Nations Unies, sessions 1 à 69",
+            "ru", "Голосования Генеральной Ассамблеи Организации Объединённых Наций, сессии с 1 по 69",
+            "zh", "联合国大会的表决，第1届至第69届会议"));
+    private static final Wording IMPORTER = wording(Map.of(
+            "ar", "مستورِد السجل العام",
+            "en", "Importer of the public record",
+            "es", "Importador del registro público",
+            "fr", "Importateur des archives publiques",
+            "ru", "Импортёр открытых источников",
+            "zh", "公开记录的导入方"));
     private static final int ACTS_AT_A_TIME = 256;
 
     private final UngaFiles files;
@@ -70,6 +86,12 @@ public final class UngaImport {
         var missing = acts.stream().filter(act -> !has(known, act)).toList();
         file(body.get(), missing, progress);
         return new Result(missing.size(), acts.size() - missing.size());
+    }
+
+    private static Wording wording(Map<String, String> texts) {
+        var byLanguage = new TreeMap<Language, String>();
+        texts.forEach((tag, text) -> byLanguage.put(new Language(tag), text));
+        return new Wording(byLanguage);
     }
 
     private static boolean has(Archive archive, ArchiveAct act) {
