@@ -31,10 +31,37 @@ public record ActPage(
         Receipt receipt,
         Neighbours neighbours)
         implements Page {
+    // A fold that would hide little is not worth opening.
+    private static final int LINES_NOT_FOLDED = 60;
+    private static final int LINES_BEFORE_FOLD = 24;
+
     public ActPage {
         about = List.copyOf(about);
         signatures = List.copyOf(signatures);
         inclusion = List.copyOf(inclusion);
+    }
+
+    /// What is shown of the entry at once: all of a short one, the first lines of a long one.
+    public String rawBeginning() {
+        return isLong() ? raw.substring(0, endOfBeginning()) : raw;
+    }
+
+    /// The lines that follow, to be unfolded; empty if all are shown.
+    public String rawRest() {
+        return isLong() ? raw.substring(endOfBeginning() + 1) : "";
+    }
+
+    /// Whether lines are folded.
+    public boolean isLong() {
+        return raw.lines().count() > LINES_NOT_FOLDED;
+    }
+
+    private int endOfBeginning() {
+        int end = -1;
+        for (int line = 0; line < LINES_BEFORE_FOLD; line++) {
+            end = raw.indexOf('\n', end + 1);
+        }
+        return end;
     }
 
     /// What an act did.
@@ -76,8 +103,8 @@ public record ActPage(
     /// A page that the act is about.
     ///
     /// @param address made by [Links]
-    /// @param text in English, from the record
-    public record Link(String address, String text) {}
+    /// @param text from the record
+    public record Link(String address, Text text) {}
 
     /// One step of an inclusion proof.
     ///

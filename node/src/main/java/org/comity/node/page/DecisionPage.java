@@ -47,6 +47,11 @@ public record DecisionPage(
         sources = List.copyOf(sources);
     }
 
+    /// What the page calls it.
+    public Heading heading() {
+        return Heading.of(title, question);
+    }
+
     /// The position of one member.
     public record Ballot(MemberRef member, Position position) {}
 

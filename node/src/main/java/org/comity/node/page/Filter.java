@@ -136,6 +136,11 @@ public record Filter(
         return new Filter(text, year, other, outcome, member, position, sort, descending, 1);
     }
 
+    /// For the member's own page, which names it.
+    public Filter withoutMember() {
+        return new Filter(text, year, subject, outcome, "", position, sort, descending, page);
+    }
+
     /// Sorted by `by`: the other way round if it already is.
     public Filter sortedBy(Sort by) {
         var down = by == sort ? !descending : by != Sort.TITLE;

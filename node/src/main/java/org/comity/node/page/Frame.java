@@ -16,15 +16,26 @@ public record Frame(
     ///
     /// @param body the body's name that looks like a domain; empty on the node's own pages
     /// @param name as its charter gives it; empty on the node's own pages
-    public record Band(BodyKind kind, String body, Text name) {
+    /// @param keepers how many keepers its charter names; 0 on the node's own pages
+    public record Band(BodyKind kind, String body, Text name, int keepers) {
         /// The band of pages that belong to no body: nothing is shown.
         public static Band none() {
-            return new Band(BodyKind.LIVE, "", Text.english(""));
+            return new Band(BodyKind.LIVE, "", Text.english(""), 0);
         }
 
         /// Whether there is anything to say.
         public boolean shown() {
+            return saysKind() || attestedByOne();
+        }
+
+        /// Whether the kind is named: live bodies need no name.
+        public boolean saysKind() {
             return kind != BodyKind.LIVE;
+        }
+
+        /// Whether nobody but one node vouches for what the page shows.
+        public boolean attestedByOne() {
+            return keepers == 1;
         }
     }
 

@@ -6,23 +6,31 @@ import java.util.List;
 /// The way from one entry to the signed root, drawn: the path that a browser computes, and the hashes that the receipt
 /// brings along. The rest of the tree is left out, so that a log of millions takes the same room as one of a dozen.
 ///
-/// Each level is one line. The path climbs towards the middle; the sibling of a step stands to the left if its entries
+/// Each level is one line. The sibling of a step stands to the left if its entries come before, to the right if they
 /// come
-/// before, to the right if they come after. Numbers of entries are written, distances mean nothing.
+/// after; in a script that runs from right to left it is the other way round. Numbers of entries are written, distances
+/// mean nothing.
 public final class InclusionPicture {
-    private static final int WIDTH = 880;
-    private static final int LEVEL = 46;
+    private static final int LEVEL = 42;
     private static final int TOP = 44;
-    private static final int ASIDE = 150;
-    private static final int LEAN = 30;
+    private static final int BELOW_LEAF = 50;
+    private static final int ASIDE = 124;
+    private static final int LEAN = 24;
+
+    /// Room for the words beside a mark, and for the half of those above the root.
+    private static final int WORDS = 100;
+
+    private static final int HALF_OF_ROOT = 150;
 
     private final List<Node> nodes;
     private final List<Edge> edges;
+    private final int width;
     private final int height;
 
-    private InclusionPicture(List<Node> nodes, List<Edge> edges, int height) {
+    private InclusionPicture(List<Node> nodes, List<Edge> edges, int width, int height) {
         this.nodes = nodes;
         this.edges = edges;
+        this.width = width;
         this.height = height;
     }
 
@@ -50,38 +58,62 @@ public final class InclusionPicture {
         public int textX() {
             return start ? x + 16 : x - 16;
         }
+
+        private Node movedBy(int by) {
+            return new Node(kind, x + by, y, hash, firstEntry, lastEntry, start, root);
+        }
     }
 
     /// A line between a hash and the one above it.
-    public record Edge(int fromX, int fromY, int toX, int toY, boolean path) {}
+    public record Edge(int fromX, int fromY, int toX, int toY, boolean path) {
+        private Edge movedBy(int by) {
+            return new Edge(fromX + by, fromY, toX + by, toY, path);
+        }
+    }
 
     /// The picture for the entry at `index` with this leaf hash and this proof.
-    public static InclusionPicture of(long index, String leaf, List<ActPage.ProofStep> steps) {
-        int bottom = TOP + steps.size() * LEVEL;
-        // The path leans as its proof does, so that it starts where the entry lies in the tree and ends in the middle.
-        int x = WIDTH / 2
-                + steps.stream().mapToInt(step -> step.before() ? LEAN : -LEAN).sum();
+    ///
+    /// @param turned whether what comes before stands on the right
+    public static InclusionPicture of(long index, String leaf, List<ActPage.ProofStep> steps, boolean turned) {
         var nodes = new ArrayList<Node>();
         var edges = new ArrayList<Edge>();
-        nodes.add(new Node(Kind.LEAF, x, bottom, leaf, index, index, true, steps.isEmpty()));
+        int x = 0;
+        int y = TOP + steps.size() * LEVEL;
+        nodes.add(new Node(Kind.LEAF, x, y, leaf, index, index, true, steps.isEmpty()));
         long first = index;
         long last = index;
-        int y = bottom;
         for (int i = 0; i < steps.size(); i++) {
             var step = steps.get(i);
-            int aside = step.before() ? x - ASIDE : x + ASIDE;
-            int up = step.before() ? x - LEAN : x + LEAN;
-            nodes.add(new Node(
-                    Kind.PROOF, aside, y, step.hash(), step.firstEntry(), step.lastEntry(), !step.before(), false));
+            boolean left = step.before() != turned;
+            int aside = left ? x - ASIDE : x + ASIDE;
+            int up = left ? x - LEAN : x + LEAN;
+            nodes.add(new Node(Kind.PROOF, aside, y, step.hash(), step.firstEntry(), step.lastEntry(), !left, false));
             edges.add(new Edge(aside, y, up, y - LEVEL, false));
             edges.add(new Edge(x, y, up, y - LEVEL, true));
             first = Math.min(first, step.firstEntry());
             last = Math.max(last, step.lastEntry());
             x = up;
             y -= LEVEL;
-            nodes.add(new Node(Kind.PATH, x, y, step.gives(), first, last, step.before(), i == steps.size() - 1));
+            nodes.add(new Node(Kind.PATH, x, y, step.gives(), first, last, left, i == steps.size() - 1));
         }
-        return new InclusionPicture(List.copyOf(nodes), List.copyOf(edges), bottom + 40);
+        return framed(nodes, edges, TOP + steps.size() * LEVEL + BELOW_LEAF);
+    }
+
+    /// Moved so that everything with its words has room, and nothing more.
+    private static InclusionPicture framed(List<Node> nodes, List<Edge> edges, int height) {
+        int root = nodes.getLast().x();
+        int left = root - HALF_OF_ROOT;
+        int right = root + HALF_OF_ROOT;
+        for (var node : nodes) {
+            left = Math.min(left, node.x() - WORDS);
+            right = Math.max(right, node.x() + WORDS);
+        }
+        int by = -left;
+        return new InclusionPicture(
+                nodes.stream().map(node -> node.movedBy(by)).toList(),
+                edges.stream().map(edge -> edge.movedBy(by)).toList(),
+                right - left,
+                height);
     }
 
     public List<Node> nodes() {
@@ -93,7 +125,7 @@ public final class InclusionPicture {
     }
 
     public int width() {
-        return WIDTH;
+        return width;
     }
 
     public int height() {

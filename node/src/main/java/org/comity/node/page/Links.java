@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 ///
 /// English has no prefix, the others have theirs: `/record`, `/fr/record`. Files for machines have no language.
 public record Links(Language language) {
+    /// Every address of a node for machines, as OpenAPI describes them.
+    public static final String API = "/api/openapi.json";
+
     /// A page by its path without prefix.
     public String to(String path) {
         return path.equals("/") && language != Language.EN ? language.prefix() + "/" : language.prefix() + path;

@@ -79,7 +79,11 @@ public final class Pages {
     }
 
     private static InclusionPicture picture(ActPage page) {
-        return InclusionPicture.of(page.act().index(), page.entryHash(), page.inclusion());
+        return InclusionPicture.of(
+                page.act().index(),
+                page.entryHash(),
+                page.inclusion(),
+                page.frame().language().direction().equals("rtl"));
     }
 
     private static byte[] toBytes(Utf8ByteOutput output) {

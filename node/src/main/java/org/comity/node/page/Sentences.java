@@ -9,7 +9,6 @@ public final class Sentences {
     public static final List<String> PARTS_OF_ABOUT = List.of("proves", "doesnot", "archive", "trust", "checkit");
 
     private static final int SHOWN_DIGITS = 16;
-    private static final int SHOWN_CHARACTERS = 110;
     private static final long MEGABYTE = 1_000_000;
 
     private Sentences() {}
@@ -80,15 +79,6 @@ public final class Sentences {
     public static String verbKey(Words words, String verb) {
         var key = "verb." + verb;
         return words.has(key) ? key : "verb.other";
-    }
-
-    /// The beginning of a text of the source, up to a whole word.
-    public static String beginning(String text) {
-        if (text.length() <= SHOWN_CHARACTERS) {
-            return text;
-        }
-        int end = text.lastIndexOf(' ', SHOWN_CHARACTERS);
-        return text.substring(0, end > 0 ? end : SHOWN_CHARACTERS) + " …";
     }
 
     /// The beginning of a hash, as tables show it.

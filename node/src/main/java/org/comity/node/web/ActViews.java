@@ -8,6 +8,7 @@ import org.comity.node.HostedBody;
 import org.comity.node.page.ActPage;
 import org.comity.node.page.ActRef;
 import org.comity.node.page.Frame;
+import org.comity.node.page.Heading;
 import org.comity.node.page.Receipt;
 import org.comity.node.page.Text;
 import org.comity.record.Hash;
@@ -69,7 +70,7 @@ final class ActViews {
                 new ActRef(place.origin(), place.index(), entry.id().toString()),
                 size,
                 entry.act().verb(),
-                Text.english(entry.act().party()),
+                Views.partyName(body, place.origin(), frame.language()),
                 entry.act().created(),
                 about(frame, body, entry),
                 signatures(body, place, entry),
@@ -95,15 +96,17 @@ final class ActViews {
         var payload = entry.act().payload();
         if (payload.get("rollCall").orElse(null) instanceof Json.Whole(long id)
                 && payload.get("title").orElse(null) instanceof Json.Text(var title)) {
+            var question = payload.get("description").orElse(null) instanceof Json.Text(var described) ? described : "";
+            var heading = Heading.of(title, question).words();
             return List.of(new ActPage.Link(
-                    links.decision(body.name(), Long.toString(id)), title.isBlank() ? "Roll call " + id : title));
+                    links.decision(body.name(), Long.toString(id)),
+                    Text.english(heading.isEmpty() ? Long.toString(id) : heading)));
         }
         if (payload.get("member").orElse(null) instanceof Json.Text(var code)
                 && payload.get("name").orElse(null) instanceof Json.Text(var name)) {
-            return List.of(new ActPage.Link(links.member(body.name(), code), name));
+            return List.of(new ActPage.Link(links.member(body.name(), code), Text.english(name)));
         }
-        return List.of(new ActPage.Link(
-                links.body(body.name()), Views.bodyName(body, frame.language()).words()));
+        return List.of(new ActPage.Link(links.body(body.name()), Views.bodyName(body, frame.language())));
     }
 
     private static List<ActPage.Signature> signatures(HostedBody body, HostedBody.Place place, Entry entry) {

@@ -124,7 +124,7 @@ final class Routes {
         var bodies = site.node().bodies();
         return answer(
                 request,
-                () -> Views.home(site.frame(request, Place.HOME, Optional.empty(), "./comity audit"), bodies),
+                () -> Views.home(site.frame(request, Place.HOME, Optional.empty(), "comity audit"), bodies),
                 () -> Twins.bodies(bodies));
     }
 
@@ -152,8 +152,10 @@ final class Routes {
 
     private ServerResponse chooseMember(ServerRequest request) {
         var body = site.body(request.pathVariable("body"));
-        var member = member(body, request.param("member").orElse(""));
-        return seeOther(Site.links(request).member(body.name(), member.code().value()));
+        var filter = filter(request);
+        var member = member(body, filter.member());
+        return seeOther(Site.links(request).member(body.name(), member.code().value())
+                + Links.query(filter.withoutMember()));
     }
 
     private ServerResponse decisions(ServerRequest request) throws IOException {

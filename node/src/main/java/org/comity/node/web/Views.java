@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import org.comity.assembly.Origin;
+import org.comity.assembly.Wording;
 import org.comity.assembly.archive.Archive;
 import org.comity.assembly.archive.Member;
 import org.comity.assembly.archive.MemberCode;
@@ -34,6 +36,7 @@ import org.comity.node.page.DecisionsPage;
 import org.comity.node.page.Filter;
 import org.comity.node.page.Flag;
 import org.comity.node.page.Frame;
+import org.comity.node.page.Heading;
 import org.comity.node.page.HomePage;
 import org.comity.node.page.Language;
 import org.comity.node.page.Links;
@@ -92,13 +95,34 @@ final class Views {
             case EXERCISE -> BodyKind.EXERCISE;
             case ARCHIVE -> BodyKind.ARCHIVE;
         };
-        return new Frame.Band(kind, body.name(), bodyName(body, language));
+        return new Frame.Band(
+                kind, body.name(), bodyName(body, language), charter.keepers().size());
     }
 
     /// What people call the body: its purpose, for a name that looks like a domain tells them nothing. In the page's
     /// language if the charter has it, else in the first that it has.
     static Text bodyName(HostedBody body, Language language) {
-        var texts = view(body).body().charter().purpose().texts();
+        return text(view(body).body().charter().purpose(), language);
+    }
+
+    /// What the charter calls the party of a log: a founder's name, a keeper's operator, else its id.
+    static Text partyName(HostedBody body, String origin, Language language) {
+        var charter = view(body).body().charter();
+        var party = Origin.of(origin).party();
+        return charter.founders().stream()
+                .filter(founder -> founder.party().equals(party))
+                .filter(founder -> !founder.name().texts().isEmpty())
+                .map(founder -> text(founder.name(), language))
+                .findFirst()
+                .or(() -> charter.keepers().stream()
+                        .filter(keeper -> keeper.origin().toString().equals(origin))
+                        .map(keeper -> Text.english(keeper.operator()))
+                        .findFirst())
+                .orElse(Text.english(party.value()));
+    }
+
+    private static Text text(Wording wording, Language language) {
+        var texts = wording.texts();
         var wanted = new org.comity.assembly.Language(language.tag());
         var chosen = texts.containsKey(wanted) ? wanted : texts.firstKey();
         return new Text(java.util.Objects.requireNonNull(texts.get(chosen)), chosen.tag());
@@ -154,9 +178,7 @@ final class Views {
             var origin = hosted.name() + "/" + founder.party();
             parties.add(new BodyPage.Party(
                     founder.party().value(),
-                    Text.english(founder.name().texts().values().stream()
-                            .findFirst()
-                            .orElse(founder.party().value())),
+                    partyName(hosted, origin, frame.language()),
                     founder.party().equals(body.convener()) ? BodyPage.Standing.IMPORTER : BodyPage.Standing.MEMBER,
                     founder.rootKey().value(),
                     hosted.knownLog(origin).keys().getFirst().toString()));
@@ -181,7 +203,7 @@ final class Views {
             var log = LogView.of(hosted, origin);
             logs.add(new BodyPage.LogRow(
                     origin,
-                    Text.english(origin.substring(origin.indexOf('/') + 1)),
+                    partyName(hosted, origin, frame.language()),
                     log.checkpoint().checkpoint().size(),
                     log.cosignedAt().orElse(Instant.EPOCH)));
         }
@@ -278,10 +300,14 @@ final class Views {
                 .toList();
     }
 
+    private static String heading(RollCall rollCall) {
+        return Heading.of(rollCall.title(), rollCall.description()).words();
+    }
+
     private static Comparator<RollCall> comparator(Filter filter) {
         Comparator<RollCall> by = switch (filter.sort()) {
             case DATE -> Comparator.comparing(RollCall::date);
-            case TITLE -> Comparator.comparing(RollCall::title);
+            case TITLE -> Comparator.comparing(Views::heading, String.CASE_INSENSITIVE_ORDER);
             case YES -> Comparator.comparingLong(rollCall -> rollCall.count().yes());
             case NO -> Comparator.comparingLong(rollCall -> rollCall.count().no());
             case ABSTAIN ->
@@ -471,7 +497,7 @@ final class Views {
                 bytes += body.log(origin).segmentBytes();
                 logs.add(new RecordPage.Log(
                         origin,
-                        Text.english(origin.substring(origin.indexOf('/') + 1)),
+                        partyName(body, origin, frame.language()),
                         checkpoint.size(),
                         checkpoint.root().hex(),
                         body.knownLog(origin).keys().getFirst().toString(),

@@ -28,6 +28,17 @@ final class Samples {
                     + " THE ONLY LAWFUL REPRESENTATIVES OF CHINA TO THE UN, AND TO EXPEL FORTHWITH CHIANG-KAI-SHEK'S"
                     + " REPRESENTATIVES FROM THE UN.";
 
+    private static final String RAW = """
+            {
+              "body": "unga.archive",
+              "payload": {
+                "date": "1970-11",
+                "rollCall": 1120,
+                "title": "CHINA REPRESENTATION"
+              },
+              "verb": "attest-roll-call"
+            }""";
+
     private final Language language;
     private final SampleLog log = SampleLog.of(LOG_SIZE);
 
@@ -77,6 +88,11 @@ final class Samples {
         return page;
     }
 
+    /// An act whose entry reads like this.
+    static ActPage act(Language language, String raw) {
+        return new Samples(language).actPage(new ActPage.Effect.Took(), raw);
+    }
+
     /// A decision whose every text is hostile.
     static DecisionPage hostile(Language language, String text) {
         var samples = new Samples(language);
@@ -117,7 +133,7 @@ final class Samples {
                         "CC0-1.0",
                         "2021-03-08",
                         "https://doi.org/10.7910/DVN/LEJUQZ")));
-        var band = ofBody ? new Frame.Band(BodyKind.ARCHIVE, BODY, Text.english(ASSEMBLY)) : Frame.Band.none();
+        var band = ofBody ? new Frame.Band(BodyKind.ARCHIVE, BODY, Text.english(ASSEMBLY), 1) : Frame.Band.none();
         var cut = new Cut(List.of(
                 new Cut.Log(IMPORTER, LOG_SIZE, log.root()),
                 new Cut.Log("unga.archive/keeper", 3, SampleLog.of(3).root())));
@@ -335,14 +351,14 @@ final class Samples {
     }
 
     private ActPage act() {
-        return actPage(new ActPage.Effect.Took());
+        return actPage(new ActPage.Effect.Took(), RAW);
     }
 
     private ActPage actWithoutEffect() {
-        return actPage(new ActPage.Effect.None("no-mandate", List.of("attest-roll-call", "public-record")));
+        return actPage(new ActPage.Effect.None("no-mandate", List.of("attest-roll-call", "public-record")), RAW);
     }
 
-    private ActPage actPage(ActPage.Effect effect) {
+    private ActPage actPage(ActPage.Effect effect, String raw) {
         long index = 1_002;
         var frame = frame("/act/" + IMPORTER + "/" + index, "", Place.RECORD, true);
         return new ActPage(
@@ -352,22 +368,13 @@ final class Samples {
                 "attest-roll-call",
                 Text.english("The importer of this archive"),
                 Instant.parse("2026-11-24T14:02:11Z"),
-                List.of(new ActPage.Link(frame.links().decision(BODY, "1120"), "CHINA REPRESENTATION")),
+                List.of(new ActPage.Link(frame.links().decision(BODY, "1120"), Text.english("China representation"))),
                 List.of(
                         new ActPage.Signature(ActPage.Role.LOG_KEY, "z6MkisACZY82r8pdh2vK6orBHfsXbTErmmGFmwHw4VRNLBnv"),
                         new ActPage.Signature(
                                 ActPage.Role.APPROVAL_KEY, "z6MknGc3ocHs3zdPiJbnaaqDi58NGb4pk1Sp9WxWufuXSdxf")),
                 effect,
-                """
-                {
-                  "body": "unga.archive",
-                  "payload": {
-                    "date": "1970-11",
-                    "rollCall": 1120,
-                    "title": "CHINA REPRESENTATION"
-                  },
-                  "verb": "attest-roll-call"
-                }""",
+                raw,
                 log.entryHash(index),
                 log.proof(index),
                 log.root(),
