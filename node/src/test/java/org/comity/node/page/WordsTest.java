@@ -179,6 +179,16 @@ final class WordsTest {
     }
 
     @Test
+    void noSign_isLeftAloneAtTheBeginningOfALine() {
+        for (var key : Words.of(Language.FR).keys()) {
+            assertThat(Words.of(Language.FR).sentence(key)).as(key).doesNotContainPattern(" [:;?!»]");
+        }
+        for (var key : Words.of(Language.RU).keys()) {
+            assertThat(Words.of(Language.RU).sentence(key)).as(key).doesNotContain(" —");
+        }
+    }
+
+    @Test
     void onlyEnglish_isReadByAPerson() {
         for (var language : Language.values()) {
             assertThat(Words.of(language).reviewed()).as(language.tag()).isEqualTo(language == Language.EN);
