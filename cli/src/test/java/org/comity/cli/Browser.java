@@ -13,15 +13,20 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// A reader's browser without a window: Chromium as the machine has it, with a profile of its own.
 final class Browser implements AutoCloseable {
+    /// A name that leads to this machine and that a browser does not take for it.
+    static final String NOT_LOCALHOST = "node.example";
+
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -34,6 +39,21 @@ final class Browser implements AutoCloseable {
               const box = document.querySelector('section.receipt');
               if (box) window.classesOfBox.push(...box.classList);
             }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
+            """;
+
+    /// The point in its middle must be its own, nothing may lie over it or cut it off; and there must be a line around
+    /// it.
+    private static final String NOTE_FOCUS = """
+            window.tabbed = [];
+            addEventListener('focusin', ({ target }) => {
+              target.scrollIntoView({ block: 'nearest' });
+              const { left, top, width, height } = target.getClientRects()[0];
+              const hit = document.elementFromPoint(left + Math.min(width / 2, innerWidth / 2), top + Math.min(height / 2, 9));
+              const lined = target.matches('svg a') || getComputedStyle(target).outlineStyle !== 'none';
+              const seen = hit !== null && (target.contains(hit) || hit.contains(target)) && lined;
+              window.tabbed.push(`${target.getAttribute('href') ?? target.id ?? target.tagName}${seen ? '' : ' (unseen)'}`);
+            });
+            return document.querySelectorAll('a, button, input, select, textarea, summary, [tabindex]').length;
             """;
 
     private final ChromeDriver driver;
@@ -61,6 +81,7 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--host-resolver-rules=MAP " + NOT_LOCALHOST + " 127.0.0.1",
                 "--user-data-dir=" + profile);
         var logging = new LoggingPreferences();
         logging.enable(LogType.BROWSER, Level.ALL);
@@ -105,6 +126,37 @@ final class Browser implements AutoCloseable {
         return texts("return window.classesOfBox");
     }
 
+    /// From now on a window of this width, the height of a telephone.
+    void beWide(int pixels) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 844, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /// From now on `light` or `dark`.
+    void prefer(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /// By how many pixels the page is wider than its window.
+    int tooWideBy() {
+        return number("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /// Goes through the page with the tabulator key alone, to its end.
+    ///
+    /// @return what had the focus, in order; with `(unseen)` where a reader could not see that
+    List<String> tabbedThrough() {
+        var keys = new Actions(driver);
+        for (int stops = number(NOTE_FOCUS); stops > 0; stops--) {
+            keys.sendKeys(Keys.TAB);
+        }
+        keys.perform();
+        return texts("return window.tabbed");
+    }
+
     /// What the page complained about, to tell why a test failed.
     List<String> complaints() {
         return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)
@@ -127,6 +179,10 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() {
         driver.quit();
+    }
+
+    private int number(String script) {
+        return driver.executeScript(script) instanceof Number found ? found.intValue() : 0;
     }
 
     private List<String> texts(String script) {

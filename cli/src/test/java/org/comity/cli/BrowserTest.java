@@ -28,9 +28,26 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowserTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-24T12:00:00Z"));
     private static final List<String> MEMBERS =
-            List.of("AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG", "HHH", "III", "JJJ", "KKK", "LLL");
+            List.of("AUT", "BEL", "CUB", "DZA", "EGY", "FRA", "GHA", "HUN", "IND", "JPN", "KEN", "LAO");
     private static final String DECISION = "body/unga.archive/decisions/7";
     private static final String ACT = "act/unga.archive/importer/14";
+
+    /// One of each kind, without the language.
+    private static final List<String> PAGES = List.of(
+            "",
+            "body/unga.archive",
+            "body/unga.archive/members",
+            "body/unga.archive/members/AUT",
+            "body/unga.archive/decisions",
+            "body/unga.archive/decisions?member=AUT&position=for",
+            "body/unga.archive/decisions?text=nothing-has-these-words",
+            DECISION,
+            ACT,
+            "record",
+            "verify",
+            "about",
+            "body/unga.archive/decisions/999");
+
     private static final String TO_THE_ACT = "main a[href^='/act/']:not([href$='.tlog-proof'])";
 
     @TempDir
@@ -106,17 +123,54 @@ class BrowserTest {
     }
 
     @Test
-    void pages_areOpenToReadersWithOtherMeans() {
+    void decision_isNeverVerifiedWhereTheBrowserOffersNoMeans() {
         try (var browser = browser()) {
-            for (var path : List.of("", "body/unga.archive/decisions")) {
-                browser.open(at(path));
-                assertThat(browser.barriers()).as("/" + path).isEmpty();
+            browser.open(URI.create("http://" + Browser.NOT_LOCALHOST + ":" + at("").getPort() + "/" + DECISION));
+            assertThat(browser.classesOfBoxUntilItEnds()).endsWith("unchecked").doesNotContain("verified", "failed");
+            assertThat(browser.text("section.receipt"))
+                    .contains("Not verified here")
+                    .contains("under https and on localhost");
+        }
+    }
+
+    @Test
+    void everyPage_isOpenToReadersWithOtherMeansInBothDirectionsOfScriptAndInTheDark() {
+        try (var browser = browser()) {
+            for (var language : List.of("", "ar/")) {
+                browser.prefer(language.isEmpty() ? "light" : "dark");
+                for (var page : PAGES) {
+                    open(browser, language + page);
+                    assertThat(browser.barriers()).as("/" + language + page).isEmpty();
+                }
             }
-            for (var path : List.of(DECISION, ACT)) {
-                browser.open(at(path));
-                assertThat(browser.classesOfBoxUntilItEnds()).as("/" + path).endsWith("verified");
-                assertThat(browser.barriers()).as("/" + path).isEmpty();
+        }
+    }
+
+    @Test
+    void everyPage_fitsATelephoneAndIsReachedByKeyboardAlone() {
+        try (var browser = browser()) {
+            for (var language : List.of("", "ar/")) {
+                for (var page : PAGES) {
+                    browser.beWide(320);
+                    open(browser, language + page);
+                    assertThat(browser.tooWideBy()).as("/" + language + page).isZero();
+                    browser.beWide(390);
+                    assertThat(browser.tooWideBy()).as("/" + language + page).isZero();
+                    assertThat(browser.tabbedThrough())
+                            .as("/" + language + page)
+                            .startsWith("#content")
+                            .noneMatch(stop -> stop.endsWith("(unseen)"))
+                            .contains("/api/openapi.json");
+                }
             }
+        }
+    }
+
+    /// Opened, and checked to the end where the page has something to check.
+    private void open(Browser browser, String path) {
+        browser.open(at(path));
+        if (path.endsWith(DECISION) || path.endsWith(ACT)) {
+            assertThat(browser.classesOfBoxUntilItEnds()).as("/" + path).endsWith("verified");
         }
     }
 

@@ -39,7 +39,7 @@ final class SmallArchive implements Closeable {
     /// Founds it, with a charter and a mandate in its log.
     static SmallArchive found(Path path) throws Exception {
         var archive = new SmallArchive(path);
-        archive.node.foundArchive(NAME, "A small archive", "an importer", _ -> {});
+        archive.node.foundArchive(NAME, Wording.of("en", "A small archive"), Wording.of("en", "an importer"), _ -> {});
         return archive;
     }
 

@@ -152,10 +152,10 @@ final class Routes {
 
     private ServerResponse chooseMember(ServerRequest request) {
         var body = site.body(request.pathVariable("body"));
+        var member = member(body, request.param("member").orElse(""));
         var filter = filter(request);
-        var member = member(body, filter.member());
-        return seeOther(Site.links(request).member(body.name(), member.code().value())
-                + Links.query(filter.withoutMember()));
+        return seeOther(
+                Site.links(request).member(body.name(), member.code().value()) + Links.query(filter.withoutMember()));
     }
 
     private ServerResponse decisions(ServerRequest request) throws IOException {

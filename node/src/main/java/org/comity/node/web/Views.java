@@ -52,7 +52,6 @@ import org.comity.node.page.Result;
 import org.comity.node.page.Rule;
 import org.comity.node.page.Subject;
 import org.comity.node.page.Text;
-import org.comity.record.note.Origin;
 
 /// Fills the records of pages from the state of a body. Shows what is so, computes nothing that the rooms do not.
 final class Views {
@@ -528,7 +527,7 @@ final class Views {
 
     private static RecordPage.Refusal refusal(HostedBody body, String origin) {
         return body.keeper()
-                .refusal(new Origin(origin))
+                .refusal(new org.comity.record.note.Origin(origin))
                 .map(refusal -> new RecordPage.Refusal(
                         switch (refusal.kind()) {
                             case OLDER_COPY -> RecordPage.Refusal.Kind.OLDER;
@@ -542,7 +541,7 @@ final class Views {
 
     /// The address of the evidence that a log signed two histories; empty if none is held.
     private static String evidence(HostedBody body, String origin) throws IOException {
-        var log = new Origin(origin);
+        var log = new org.comity.record.note.Origin(origin);
         return body.keeper().evidence(log).isPresent()
                 ? Links.forkEvidence(body.name(), log.hash().hex())
                 : "";
