@@ -9,17 +9,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.comity.record.Hash;
 import org.comity.record.MalformedException;
+import org.comity.record.json.Form;
 import org.comity.record.json.Json;
+import org.comity.record.json.Kind;
 import org.comity.record.key.Ed25519PrivateKey;
 
 /// What a party says: the part of the envelope that approvals sign.
@@ -51,22 +50,28 @@ public record Act(
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final int MOST_ORIGIN_CHARACTERS = 255;
+    private static final int MOST_VERB_CHARACTERS = 63;
     private static final int MOST_REFS = 64;
     private static final int MOST_IDS_IN_A_REF = 1_000; // more than 65,535 bytes hold
+    private static final Kind<List<ActId>> SEVERAL = Kind.list(ActId.KIND, 2, MOST_IDS_IN_A_REF);
+    private static final Kind<List<ActId>> REF = Kind.of(
+            "an act id in hex, or a list of 2 to " + MOST_IDS_IN_A_REF + " of them", List.of(), Act::ref, Act::ref);
 
-    private static final Set<String> MEMBERS = Set.of("type", "log", "verb", "created", "refs", "payload");
+    /// The one verb whose act names no body: its own id is the body's.
+    private static final String FOUNDING = "adopt-charter";
 
-    /// Names the place in messages.
-    private static final String WHERE = "act";
+    /// The members of the envelope that an act fills.
+    public static final Form<Act> FORM = form();
 
     /// @throws IllegalArgumentException if a part has not the form that the envelope asks for
     public Act {
         // Lengths first: a matcher that repeats a group as often as hostile text asks exhausts the stack.
-        if (origin.length() > 255 || !ORIGIN.matcher(origin).matches()) {
+        if (origin.length() > MOST_ORIGIN_CHARACTERS || !ORIGIN.matcher(origin).matches()) {
             throw new IllegalArgumentException(
                     "not the origin of a log: \"" + abridged(origin) + "\"; expected <body name>/<party>");
         }
-        if (verb.length() > 63 || !VERB.matcher(verb).matches()) {
+        if (verb.length() > MOST_VERB_CHARACTERS || !VERB.matcher(verb).matches()) {
             throw new IllegalArgumentException("not a verb: \"" + abridged(verb) + "\"");
         }
         if (!created.equals(created.truncatedTo(ChronoUnit.SECONDS))
@@ -123,54 +128,59 @@ public record Act(
         if (!(Json.parseStrict(text) instanceof Json.Members document)) {
             throw new MalformedException("an act must be a JSON object");
         }
-        return from(document, Set.of("body"));
+        return FORM.read(document);
     }
 
     /// The members of the envelope that this act fills.
     public Json.Members toJson() {
-        var members = new LinkedHashMap<String, Json>();
-        members.put("type", Json.of(TYPE));
-        body.ifPresent(id -> members.put("body", Json.of(id.toString())));
-        members.put("log", Json.of(origin));
-        members.put("verb", Json.of(verb));
-        members.put("created", Json.of(created.toString()));
-        var named = new LinkedHashMap<String, Json>();
-        refs.forEach((name, ids) -> named.put(
-                name,
-                ids.size() == 1
-                        ? Json.of(ids.getFirst().toString())
-                        : Json.texts(ids.stream().map(ActId::toString).toList())));
-        members.put("refs", new Json.Members(named));
-        members.put("payload", payload);
-        return new Json.Members(members);
+        return FORM.write(this);
     }
 
-    /// @param mayHave members besides those that every act has; of these only `body` is looked at
-    static Act from(Json.Members document, Set<String> mayHave) throws MalformedException {
-        document.requireExactly(MEMBERS, mayHave, WHERE);
-        if (!document.text("type", WHERE).equals(TYPE)) {
-            throw new MalformedException(WHERE + ": the type \"" + abridged(document.text("type", WHERE))
-                    + "\" is not known; this reader knows " + TYPE);
-        }
-        Optional<ActId> body = document.members().containsKey("body")
-                ? Optional.of(ActId.parse(document.text("body", WHERE)))
-                : Optional.empty();
-        var created = created(document.text("created", WHERE));
-        try {
-            return new Act(
-                    body,
-                    document.text("log", WHERE),
-                    document.text("verb", WHERE),
-                    created,
-                    refs(document.object("refs", WHERE)),
-                    document.object("payload", WHERE));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException(WHERE + ": " + e.getMessage(), e);
-        }
+    private static Form<Act> form() {
+        var act = new Form.Draft<Act>("act");
+        act.constant("type", TYPE, "the format; a reader refuses what it does not know");
+        var body = act.optional(
+                "body",
+                ActId.KIND,
+                Act::body,
+                "the body in which it is said: the act id of its `" + FOUNDING
+                        + "`; absent in that act and in no other");
+        var origin = act.member(
+                "log",
+                Kind.text("an origin of at most " + MOST_ORIGIN_CHARACTERS + " characters, `" + ORIGIN.pattern() + "`"),
+                Act::origin,
+                "the one log in which it has effect: `<body name>/<party>`, from the second epoch on `/<epoch>`");
+        var verb = act.member(
+                "verb",
+                Kind.text("a text of at most " + MOST_VERB_CHARACTERS + " characters, `" + VERB.pattern() + "`"),
+                Act::verb,
+                "what kind of act");
+        var created = act.member(
+                "created",
+                Kind.unique(
+                        "an instant in UTC, whole seconds of the years 0000 to 9999, `2026-11-23T09:58:30Z`",
+                        Act::instant,
+                        Instant::toString),
+                Act::created,
+                "the author's clock; shown as *says*, used by no rule");
+        var refs = act.member(
+                "refs",
+                Kind.byName(Kind.text("`" + NAME.pattern() + "`"), REF, 0, MOST_REFS),
+                Act::refs,
+                "what it answers or builds on");
+        var payload =
+                act.member("payload", Kind.object(), Act::payload, "what is said; its members depend on the verb");
+        return act.form(found -> new Act(
+                body.in(found),
+                origin.in(found),
+                verb.in(found),
+                created.in(found),
+                refs.in(found),
+                payload.in(found)));
     }
 
     /// Each second has one spelling, so that this reads what [Instant#toString] writes, and nothing else.
-    private static Instant created(String text) throws MalformedException {
+    private static Instant instant(String text) throws MalformedException {
         if (TIME.matcher(text).matches()) {
             try {
                 return LocalDateTime.of(
@@ -182,40 +192,24 @@ public record Act(
                                 number(text, 17, 19))
                         .toInstant(ZoneOffset.UTC);
             } catch (DateTimeException e) {
-                throw new MalformedException(WHERE + ": created is \"" + text + "\": " + e.getMessage(), e);
+                throw new MalformedException("is \"" + text + "\": " + e.getMessage(), e);
             }
         }
-        throw new MalformedException(WHERE + ": created is \"" + abridged(text)
-                + "\"; expected UTC in whole seconds, as 2026-11-23T09:58:30Z");
+        throw new MalformedException(
+                "is \"" + abridged(text) + "\"; expected UTC in whole seconds, as 2026-11-23T09:58:30Z");
     }
 
     private static int number(String text, int from, int to) {
         return Integer.parseInt(text, from, to, 10);
     }
 
-    private static SortedMap<String, List<ActId>> refs(Json.Members named) throws MalformedException {
-        var refs = new TreeMap<String, List<ActId>>();
-        for (Map.Entry<String, Json> ref : named.members().entrySet()) {
-            var ids = new ArrayList<ActId>();
-            switch (ref.getValue()) {
-                case Json.Text(var id) -> ids.add(ActId.parse(id));
-                case Json.Items(var items)
-                when items.size() != 1 -> {
-                    for (var item : items) {
-                        if (!(item instanceof Json.Text(var id))) {
-                            throw new MalformedException(
-                                    WHERE + ": the ref \"" + ref.getKey() + "\" holds what is not an act id");
-                        }
-                        ids.add(ActId.parse(id));
-                    }
-                }
-                default ->
-                    throw new MalformedException(
-                            WHERE + ": the ref \"" + ref.getKey() + "\" must be an act id, or a list of two or more");
-            }
-            refs.put(ref.getKey(), ids);
-        }
-        return refs;
+    private static Json ref(List<ActId> ids) {
+        return ids.size() == 1 ? ActId.KIND.write(ids.getFirst()) : SEVERAL.write(ids);
+    }
+
+    /// One act id is not written as a list of one: that would be a second spelling.
+    private static List<ActId> ref(Json json) throws MalformedException {
+        return json instanceof Json.Text ? List.of(ActId.KIND.read(json)) : SEVERAL.read(json);
     }
 
     private static String abridged(String text) {

@@ -1,10 +1,10 @@
 package org.comity.record.act;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.comity.record.MalformedException;
+import org.comity.record.json.Form;
 import org.comity.record.json.Json;
+import org.comity.record.json.Kind;
 import org.comity.record.key.Ed25519PrivateKey;
 
 /// An act with the approvals it came with, before a node's log key puts it in its place.
@@ -13,6 +13,9 @@ import org.comity.record.key.Ed25519PrivateKey;
 public record ApprovedAct(Act act, List<Approval> approvals) {
     /// The most approvals that one act carries.
     public static final int MOST_APPROVALS = 16;
+
+    /// The envelope without its proof.
+    public static final Form<ApprovedAct> FORM = form();
 
     public ApprovedAct {
         approvals = List.copyOf(approvals);
@@ -33,32 +36,23 @@ public record ApprovedAct(Act act, List<Approval> approvals) {
         if (!(Json.parseStrict(text) instanceof Json.Members document)) {
             throw new MalformedException("an act must be a JSON object");
         }
-        return from(document, "act", Set.of("body", "approvals"));
+        return FORM.read(document);
     }
 
     /// The document that the log key has still to secure.
     public Json.Members toJson() {
-        return act.toJson()
-                .with(
-                        "approvals",
-                        Json.array(approvals.stream().map(Approval::toJson).toList()));
+        return FORM.write(this);
     }
 
-    /// @param mayHave members besides those that every act has; whatever is in them, others read
-    static ApprovedAct from(Json.Members document, String where, Set<String> mayHave) throws MalformedException {
-        var listed = new ArrayList<Approval>();
-        for (var approval : document.array("approvals", where)) {
-            if (listed.size() == MOST_APPROVALS) {
-                throw new MalformedException(where + ": more than " + MOST_APPROVALS + " approvals");
-            }
-            listed.add(Approval.from(approval));
-        }
-        var act = Act.from(document, mayHave);
-        try {
-            return new ApprovedAct(act, listed);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException(where + ": " + e.getMessage(), e);
-        }
+    private static Form<ApprovedAct> form() {
+        var approved = new Form.Draft<ApprovedAct>("act");
+        var act = approved.including(Act.FORM, ApprovedAct::act);
+        var approvals = approved.member(
+                "approvals",
+                Kind.list(ApprovalForms.APPROVAL, 0, MOST_APPROVALS),
+                ApprovedAct::approvals,
+                "who agreed, in ascending order of `key`, each key once");
+        return approved.form(found -> new ApprovedAct(act.in(found), approvals.in(found)));
     }
 
     /// The entry that a log holds: the whole document, secured by the log key.

@@ -3,6 +3,7 @@ package org.comity.record.act;
 import java.util.Arrays;
 import java.util.Base64;
 import org.comity.record.MalformedException;
+import org.comity.record.json.Kind;
 
 /// Bytes inside an act, spelled in base64url without padding; immutable, compared by value.
 public final class Bytes {
@@ -16,22 +17,19 @@ public final class Bytes {
         return new Bytes(value.clone());
     }
 
-    /// @throws MalformedException if the text is not base64url without padding in its one spelling, or holds more bytes
-    public static Bytes parse(String text, int mostBytes, String where) throws MalformedException {
-        try {
-            byte[] value = Base64.getUrlDecoder().decode(text);
-            if (value.length <= mostBytes
-                    && Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(value)
-                            .equals(text)) {
-                return new Bytes(value);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException(where + ": not base64url", e);
-        }
-        throw new MalformedException(
-                where + ": must be base64url without padding, in its one spelling, of at most " + mostBytes + " bytes");
+    /// Between so many and so many bytes, both included.
+    static Kind<Bytes> kind(int least, int most) {
+        var words = (least == most ? "" : least + " to ") + most + " bytes in base64url without padding";
+        return Kind.spelled(
+                words,
+                text -> {
+                    var bytes = new Bytes(Base64.getUrlDecoder().decode(text));
+                    if (bytes.length() < least || bytes.length() > most) {
+                        throw new MalformedException("must be " + words + ", not " + bytes.length());
+                    }
+                    return bytes;
+                },
+                Bytes::toString);
     }
 
     public byte[] toArray() {

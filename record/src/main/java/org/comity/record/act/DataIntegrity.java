@@ -18,9 +18,9 @@ import org.comity.record.key.Multikey;
 ///
 /// Acts use it in its plainest form; it is public for whatever else proves itself: outcomes, reports, credentials.
 public final class DataIntegrity {
-    private static final String TYPE = "DataIntegrityProof";
-    private static final String SUITE = "eddsa-jcs-2022";
-    private static final String PURPOSE = "assertionMethod";
+    static final String TYPE = "DataIntegrityProof";
+    static final String SUITE = "eddsa-jcs-2022";
+    static final String PURPOSE = "assertionMethod";
     private static final String DID_KEY = "did:key:";
 
     /// A z and 64 bytes in base 58, when none of them is a leading zero.
@@ -46,7 +46,7 @@ public final class DataIntegrity {
         return Json.object(
                 Json.member("type", Json.of(TYPE)),
                 Json.member("cryptosuite", Json.of(SUITE)),
-                Json.member("verificationMethod", Json.of(DID_KEY + key.text() + "#" + key.text())),
+                Json.member("verificationMethod", Json.of(didUrl(key))),
                 Json.member("proofPurpose", Json.of(PURPOSE)));
     }
 
@@ -61,7 +61,7 @@ public final class DataIntegrity {
         var context = document.get("@context");
         var configuration = context.isPresent() ? options.with("@context", context.get()) : options;
         byte[] signature = key.sign(hashData(configuration, document));
-        return document.with("proof", configuration.with("proofValue", Json.of("z" + Base58.encode(signature))));
+        return document.with("proof", configuration.with("proofValue", Json.of(proofValue(signature))));
     }
 
     /// Vouches for a document with one proof by the key that the proof itself names as `did:key`.
@@ -69,7 +69,8 @@ public final class DataIntegrity {
     /// @return that key; whether it is anybody's is for the caller to ask
     /// @throws UnverifiedException if the signature does not hold
     public static Ed25519PublicKey verify(Json.Members secured) throws UnverifiedException, MalformedException {
-        var key = didKey(secured.object("proof", "document")).ed25519();
+        var key = didKey(secured.object("proof", "document").text("verificationMethod", WHERE))
+                .ed25519();
         verify(secured, key);
         return key;
     }
@@ -87,7 +88,7 @@ public final class DataIntegrity {
         if (proof.get("created").isPresent()) {
             requireInstant(proof.text("created", WHERE));
         }
-        byte[] signature = proofValue(proof);
+        byte[] signature = proofValue(proof.text("proofValue", WHERE));
         var document = secured.without("proof");
         var context = proof.get("@context");
         if (context.isPresent()) {
@@ -113,15 +114,14 @@ public final class DataIntegrity {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    static void requireSuite(Json.Members proof) throws MalformedException {
+    private static void requireSuite(Json.Members proof) throws MalformedException {
         require(proof, "type", TYPE);
         require(proof, "cryptosuite", SUITE);
         require(proof, "proofPurpose", PURPOSE);
     }
 
     /// The 64 bytes of the signature. Base 58 has one spelling for each, so there is nothing to compare.
-    static byte[] proofValue(Json.Members proof) throws MalformedException {
-        var value = proof.text("proofValue", WHERE);
+    static byte[] proofValue(String value) throws MalformedException {
         if (!value.startsWith("z") || value.length() > MOST_VALUE_CHARACTERS) {
             throw new MalformedException(WHERE + ": proofValue must be z and the base 58 of 64 bytes");
         }
@@ -130,6 +130,10 @@ public final class DataIntegrity {
             throw new MalformedException(WHERE + ": proofValue must have 64 bytes, not " + signature.length);
         }
         return signature;
+    }
+
+    static String proofValue(byte[] signature) {
+        return "z" + Base58.encode(signature);
     }
 
     private static void requireInstant(String created) throws MalformedException {
@@ -141,15 +145,18 @@ public final class DataIntegrity {
     }
 
     /// The key of a `verificationMethod` of the form `did:key:<key>#<key>`.
-    static Multikey didKey(Json.Members proof) throws MalformedException {
-        var method = proof.text("verificationMethod", "proof");
+    static Multikey didKey(String method) throws MalformedException {
         int hash = method.indexOf('#');
         if (!method.startsWith(DID_KEY)
                 || hash < 0
                 || !method.substring(hash + 1).equals(method.substring(DID_KEY.length(), hash))) {
-            throw new MalformedException("proof: verificationMethod must be did:key:<key>#<key>");
+            throw new MalformedException(WHERE + ": verificationMethod must be did:key:<key>#<key>");
         }
         return Multikey.parse(method.substring(hash + 1));
+    }
+
+    static String didUrl(Multikey key) {
+        return DID_KEY + key.text() + "#" + key.text();
     }
 
     private static void require(Json.Members proof, String member, String value) throws MalformedException {

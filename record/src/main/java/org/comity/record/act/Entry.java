@@ -2,12 +2,13 @@ package org.comity.record.act;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.comity.record.Hash;
 import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
 import org.comity.record.json.CanonicalObject;
+import org.comity.record.json.Form;
 import org.comity.record.json.Json;
+import org.comity.record.json.Kind;
 import org.comity.record.key.Ed25519PrivateKey;
 import org.comity.record.key.Ed25519PublicKey;
 import org.comity.record.key.KnownKeys;
@@ -19,17 +20,21 @@ public final class Entry {
     /// The largest entry, in bytes: what an entry bundle of C2SP tlog-tiles holds.
     public static final int MOST_BYTES = Json.MOST_CANONICAL_BYTES;
 
-    private static final Set<String> MAY_HAVE = Set.of("body", "approvals", "proof");
+    /// The whole envelope.
+    public static final Form<Parts> FORM = form();
 
     private final CanonicalObject document;
     private final ApprovedAct approved;
     private final Proof proof;
     private final ActId id;
 
-    private Entry(CanonicalObject document, ApprovedAct approved, Proof proof) {
+    /// What the envelope holds.
+    public record Parts(ApprovedAct approved, Proof proof) {}
+
+    private Entry(CanonicalObject document, Parts parts) {
         this.document = document;
-        this.approved = approved;
-        this.proof = proof;
+        this.approved = parts.approved;
+        this.proof = parts.proof;
         this.id = new ActId(document.hashWithout(Act.ID_PREFIX, "approvals", "proof"));
     }
 
@@ -45,8 +50,14 @@ public final class Entry {
     /// @throws MalformedException if the bytes are not canonical, not of envelope version 0, or more than 65,535
     public static Entry parse(byte[] bytes, int offset, int length) throws MalformedException {
         var document = CanonicalObject.parse(bytes, offset, length);
-        var proof = Proof.from(document.members().object("proof", "entry"));
-        return new Entry(document, ApprovedAct.from(document.members(), "entry", MAY_HAVE), proof);
+        return new Entry(document, FORM.read(document.members()));
+    }
+
+    private static Form<Parts> form() {
+        var entry = new Form.Draft<Parts>("entry");
+        var approved = entry.including(ApprovedAct.FORM, Parts::approved);
+        var proof = entry.member("proof", Kind.object(Proof.FORM), Parts::proof, "of the log key, over all the rest");
+        return entry.form(found -> new Parts(approved.in(found), proof.in(found)));
     }
 
     static Entry sign(ApprovedAct approved, Ed25519PrivateKey logKey) {

@@ -209,8 +209,8 @@ class EntryTest {
         keys.stream()
                 .map(key -> act.approvedBy(List.of(key)).approvals().getFirst())
                 .sorted(java.util.Comparator.comparing(Approval::key))
-                .forEach(approval -> many.add(approval.toJson()));
-        refused(example().with("approvals", Json.array(many)), "16 approvals");
+                .forEach(approval -> many.add(ApprovalForms.APPROVAL.write(approval)));
+        refused(example().with("approvals", Json.array(many)), "must be a list of 0 to 16");
     }
 
     @Test
@@ -239,7 +239,8 @@ class EntryTest {
         refusedApproval(ed25519.with("kind", Json.of("rsa")));
         refusedApproval(ed25519.with("key", Json.of(passkey.text("key", "approval"))));
         refusedApproval(passkey.with("clientData", Json.of("A".repeat(2_732)))); // 2,049 bytes
-        assertThatThrownBy(() -> Approval.from(Json.of("approval"))).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> ApprovalForms.APPROVAL.read(Json.of("approval")))
+                .isInstanceOf(MalformedException.class);
     }
 
     @Test
@@ -397,7 +398,7 @@ class EntryTest {
     }
 
     private static void refusedApproval(Json.Members approval) {
-        assertThatThrownBy(() -> Approval.from(approval)).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> ApprovalForms.APPROVAL.read(approval)).isInstanceOf(MalformedException.class);
     }
 
     /// 64 bytes leave four bits of the last letter unused: the next letter reads alike.
