@@ -4,9 +4,9 @@ import java.util.regex.Pattern;
 
 /// A body's name, such as `unga.archive`. It looks like a domain and is only a name.
 public record BodyName(String value) {
-    private static final Pattern FORM =
+    public static final Pattern FORM =
             Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
-    private static final int MOST_CHARACTERS = 190;
+    public static final int MOST_CHARACTERS = 190;
 
     /// Holds the text as it is.
     ///

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /// A language tag, such as `en`, `zh` or `sr-Latn`.
 public record Language(String tag) implements Comparable<Language> {
-    private static final Pattern FORM = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}");
+    public static final Pattern FORM = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}");
 
     /// Holds the text as it is.
     ///

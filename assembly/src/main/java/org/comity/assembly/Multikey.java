@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /// A public key as acts write it: `z` and base58btc digits. The fold compares keys and never computes with them.
 public record Multikey(String value) implements Comparable<Multikey> {
-    private static final Pattern FORM = Pattern.compile("z[1-9A-HJ-NP-Za-km-z]{32,4095}");
+    public static final Pattern FORM = Pattern.compile("z[1-9A-HJ-NP-Za-km-z]{32,4095}");
 
     /// Holds the text as it is.
     ///

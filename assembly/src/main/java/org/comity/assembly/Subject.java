@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /// A class of matters, by which a charter gives decision rules and a mandate is limited.
 public record Subject(String value) implements Comparable<Subject> {
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+    public static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
     /// What archive bodies deal with: attestations of the public record.
     public static final Subject PUBLIC_RECORD = new Subject("public-record");

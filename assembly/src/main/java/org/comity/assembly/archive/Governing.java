@@ -6,12 +6,12 @@ import org.comity.assembly.decision.CountRule;
 ///
 /// @param evidence the sentence for it
 public record Governing(CountRule majority, String evidence) {
-    private static final int LONGEST = 2_000;
+    public static final int LONGEST_EVIDENCE = 2_000;
 
     public Governing {
-        if (evidence.isBlank() || evidence.length() > LONGEST) {
+        if (evidence.isBlank() || evidence.length() > LONGEST_EVIDENCE) {
             throw new IllegalArgumentException(
-                    "a governing majority needs its evidence, in 1 to " + LONGEST + " characters");
+                    "a governing majority needs its evidence, in 1 to " + LONGEST_EVIDENCE + " characters");
         }
     }
 }

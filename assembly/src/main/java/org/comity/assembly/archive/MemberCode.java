@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /// Names a member of the organisation whose record is attested, such as `AFG`. It is not a party of the archive body.
 public record MemberCode(String value) implements Comparable<MemberCode> {
-    private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9]{1,7}");
+    public static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9]{1,7}");
 
     /// Holds the text as it is.
     ///

@@ -1,7 +1,5 @@
 package org.comity.assembly.archive;
 
-import org.comity.assembly.MalformedException;
-
 /// What a reader must know about a roll call's record.
 public enum RollCallFlag {
     /// The vote was on an amendment.
@@ -21,15 +19,5 @@ public enum RollCallFlag {
 
     public String text() {
         return text;
-    }
-
-    public static RollCallFlag parse(String text) throws MalformedException {
-        for (var flag : values()) {
-            if (flag.text.equals(text)) {
-                return flag;
-            }
-        }
-        throw new MalformedException(
-                "a roll call's flags are amendment, paragraph, roster-incomplete and fragment, not \"" + text + "\"");
     }
 }

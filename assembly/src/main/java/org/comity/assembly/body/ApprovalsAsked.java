@@ -7,10 +7,13 @@ public record ApprovalsAsked(int approvals, int hosts) {
     /// What holds for a verb that the charter does not name.
     public static final ApprovalsAsked ONE = new ApprovalsAsked(1, 1);
 
+    /// The most approvals that an act carries.
+    public static final int MOST = 16;
+
     public ApprovalsAsked {
-        if (approvals < 1 || approvals > 16 || hosts < 1 || hosts > approvals) {
-            throw new IllegalArgumentException(
-                    "from 1 to 16 approvals through at most as many hosts, not " + approvals + " through " + hosts);
+        if (approvals < 1 || approvals > MOST || hosts < 1 || hosts > approvals) {
+            throw new IllegalArgumentException("from 1 to " + MOST + " approvals through at most as many hosts, not "
+                    + approvals + " through " + hosts);
         }
     }
 }

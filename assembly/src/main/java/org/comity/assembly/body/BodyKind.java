@@ -1,7 +1,5 @@
 package org.comity.assembly.body;
 
-import org.comity.assembly.MalformedException;
-
 /// What a body is for. Pages mark the last two.
 public enum BodyKind {
     LIVE("live"),
@@ -18,14 +16,5 @@ public enum BodyKind {
 
     public String text() {
         return text;
-    }
-
-    public static BodyKind parse(String text) throws MalformedException {
-        for (var kind : values()) {
-            if (kind.text.equals(text)) {
-                return kind;
-            }
-        }
-        throw new MalformedException("a body is live, exercise or archive, not \"" + text + "\"");
     }
 }

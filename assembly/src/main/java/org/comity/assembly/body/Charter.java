@@ -33,7 +33,7 @@ public record Charter(
         SortedMap<Subject, DecisionRule> decisionRules,
         SortedMap<Period, Duration> periods,
         SortedMap<Verb, ApprovalsAsked> approvalsAsked) {
-    private static final int LONGEST_RULES = 32;
+    public static final int LONGEST_RULES = 32;
 
     public Charter {
         languages = List.copyOf(languages);

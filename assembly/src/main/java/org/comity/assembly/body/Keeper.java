@@ -9,7 +9,7 @@ import org.comity.assembly.Origin;
 /// @param witnessKey verifier key (`vkey`) of its witness cosignatures
 /// @param mirrorKey verifier key (`vkey`) of its mirror cosignatures
 public record Keeper(Origin origin, String operator, Multikey rootKey, String witnessKey, String mirrorKey) {
-    private static final int MOST_CHARACTERS = 4_096;
+    public static final int MOST_CHARACTERS = 4_096;
 
     public Keeper {
         for (var text : new String[] {operator, witnessKey, mirrorKey}) {

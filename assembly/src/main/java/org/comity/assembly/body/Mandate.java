@@ -25,7 +25,7 @@ public record Mandate(
         Optional<Instant> until,
         String office,
         Content person) {
-    private static final int LONGEST_OFFICE = 200;
+    public static final int LONGEST_OFFICE = 200;
 
     public Mandate {
         verbs = Collections.unmodifiableSortedSet(new TreeSet<>(verbs));

@@ -1,7 +1,5 @@
 package org.comity.assembly.body;
 
-import org.comity.assembly.MalformedException;
-
 /// The spans of time that a charter sets.
 public enum Period {
     /// Longest time between a keeper's notes of what it holds.
@@ -23,16 +21,5 @@ public enum Period {
 
     public String text() {
         return text;
-    }
-
-    public static Period parse(String text) throws MalformedException {
-        for (var period : values()) {
-            if (period.text.equals(text)) {
-                return period;
-            }
-        }
-        throw new MalformedException(
-                "a charter sets the periods observation, voting, waiting, silence and withdrawal, not \"" + text
-                        + "\"");
     }
 }

@@ -1,7 +1,5 @@
 package org.comity.assembly.body;
 
-import org.comity.assembly.MalformedException;
-
 /// A party's class in a body: members decide, observers speak.
 public enum Standing {
     MEMBER("member"),
@@ -15,14 +13,5 @@ public enum Standing {
 
     public String text() {
         return text;
-    }
-
-    public static Standing parse(String text) throws MalformedException {
-        for (var standing : values()) {
-            if (standing.text.equals(text)) {
-                return standing;
-            }
-        }
-        throw new MalformedException("a party is member or observer, not \"" + text + "\"");
     }
 }

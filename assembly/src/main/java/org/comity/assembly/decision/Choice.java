@@ -1,7 +1,5 @@
 package org.comity.assembly.decision;
 
-import org.comity.assembly.MalformedException;
-
 /// What a member entitled to vote did.
 public enum Choice {
     YES("yes"),
@@ -19,17 +17,5 @@ public enum Choice {
 
     public String text() {
         return text;
-    }
-
-    /// From its one spelling.
-    ///
-    /// @throws MalformedException if the text is not exactly one of the four words
-    public static Choice parse(String text) throws MalformedException {
-        for (var choice : values()) {
-            if (choice.text.equals(text)) {
-                return choice;
-            }
-        }
-        throw new MalformedException("a choice is yes, no, abstain or absent, not \"" + text + "\"");
     }
 }

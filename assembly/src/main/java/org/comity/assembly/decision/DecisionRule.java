@@ -2,7 +2,6 @@ package org.comity.assembly.decision;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.comity.assembly.MalformedException;
 import org.comity.assembly.decision.Step.Quantity;
 import org.comity.assembly.decision.Step.Relation;
 import org.comity.assembly.decision.Step.Term;
@@ -29,15 +28,6 @@ public record DecisionRule(Majority majority, Quorum quorum, Tie tie, boolean ma
 
         public String text() {
             return text;
-        }
-
-        public static Tie parse(String text) throws MalformedException {
-            for (var tie : values()) {
-                if (tie.text.equals(text)) {
-                    return tie;
-                }
-            }
-            throw new MalformedException("after a tie comes second-vote or rejects, not \"" + text + "\"");
         }
     }
 

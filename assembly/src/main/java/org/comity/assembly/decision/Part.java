@@ -2,7 +2,7 @@ package org.comity.assembly.decision;
 
 /// A fraction between 0 and 1, written as it is said: two thirds is 2/3, never 0.667.
 public record Part(int numerator, int denominator) {
-    private static final int GREATEST = 1_000_000;
+    public static final int GREATEST = 1_000_000;
 
     public Part {
         if (numerator < 0 || denominator < 1 || numerator > denominator || denominator > GREATEST) {

@@ -106,7 +106,7 @@ final class PayloadsTest {
     @CsvSource({
         "date, 1970-13-01, no such date",
         "date, 1970, 1970",
-        "rollCall, 0, roll call's number",
+        "rollCall, 0, from 1 to",
         "rollCall, 9007199254740991, rollCall",
         "session, -1, session"
     })
@@ -114,6 +114,28 @@ final class PayloadsTest {
         var act = SampleActs.rollCall();
         var other = member.equals("date") ? Json.of(value) : Json.of(Long.parseLong(value));
         assertRefused(act, Payloads.write(act).with(member, other), said);
+    }
+
+    /// What it means is known; but a second text for it would be a second act id for the same act.
+    @Test
+    void aPayloadInAnotherSpelling_isRefused() {
+        var rollCall = SampleActs.rollCall();
+        for (var texts : List.of(List.of("hr", "ec"), List.of("ec", "ec", "hr"))) {
+            assertRefused(rollCall, Payloads.write(rollCall).with("subjects", Json.texts(texts)), "subjects");
+        }
+        for (var texts : List.of(List.of("fragment", "amendment"), List.of("amendment", "amendment"))) {
+            assertRefused(rollCall, Payloads.write(rollCall).with("flags", Json.texts(texts)), "flags");
+        }
+        var grant = acts().stream()
+                .filter(BodyAct.GrantMandate.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        var payload = Payloads.write(grant);
+        assertRefused(grant, payload.with("verbs", Json.texts(List.of("attest-roll-call", "attest-party"))), "verbs");
+        for (var until : List.of(
+                "2027-01-31T12:00Z", "2027-01-31T12:00:00.000Z", "2027-01-31T13:00:00+01:00", "2027-01-31t12:00:00z")) {
+            assertRefused(grant, payload.with("until", Json.of(until)), "until");
+        }
     }
 
     @Test
