@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.security.SecureRandom;
-import java.util.List;
 import org.comity.record.MalformedException;
+import org.comity.record.json.Form;
 import org.comity.record.json.Json;
+import org.comity.record.json.Kind;
 import org.comity.record.key.Ed25519PrivateKey;
 import org.comity.record.key.MlDsa44PrivateKey;
 
@@ -23,8 +24,21 @@ record BodyKeys(
         Ed25519PrivateKey approval,
         Ed25519PrivateKey witness,
         Ed25519PrivateKey mirror) {
-    private static final String TYPE = "comity.node-keys/v0";
-    private static final String ROOT_TYPE = "comity.root-keys/v0";
+    private static final Kind<Ed25519PrivateKey> SECRET = Kind.spelled(
+            "a secret Ed25519 key as Multikey", Ed25519PrivateKey::parseMultikey, Ed25519PrivateKey::secretMultikey);
+    private static final Kind<LogKeyPair> PAIR = Kind.object(pair());
+
+    /// The file `keys/<body>.json`.
+    static final Form<File> FORM = form();
+
+    /// The file `offline/<body>.json`.
+    static final Form<RootsFile> ROOTS = roots();
+
+    /// Keys, and the name of the body whose they are.
+    record File(String body, BodyKeys keys) {}
+
+    /// Root keys, and the name of the body whose they are.
+    record RootsFile(String body, Roots roots) {}
 
     /// What serves a log: Ed25519 and ML-DSA-44.
     record LogKeyPair(Ed25519PrivateKey ed25519, MlDsa44PrivateKey mlDsa44) {
@@ -40,16 +54,8 @@ record BodyKeys(
         }
 
         void write(DataFolder folder, String body) throws IOException {
-            var file = Json.object(
-                    Json.member("type", Json.of(ROOT_TYPE)),
-                    Json.member(
-                            "readMe",
-                            Json.of(
-                                    "Root keys: they approve mandates, key changes and new epochs. Take this file away from this machine and keep it offline.")),
-                    Json.member("body", Json.of(body)),
-                    Json.member("party", Json.of(party.secretMultikey())),
-                    Json.member("keeper", Json.of(keeper.secretMultikey())));
-            DataFolder.writeSecret(folder.offline(body), file.indented() + "\n");
+            DataFolder.writeSecret(
+                    folder.offline(body), ROOTS.write(new RootsFile(body, this)).indented() + "\n");
         }
     }
 
@@ -63,20 +69,13 @@ record BodyKeys(
     }
 
     void write(DataFolder folder, String body) throws IOException {
-        var file = Json.object(
-                Json.member("type", Json.of(TYPE)),
-                Json.member("body", Json.of(body)),
-                Json.member("party", pair(party)),
-                Json.member("keeper", pair(keeper)),
-                Json.member("approval", Json.of(approval.secretMultikey())),
-                Json.member("witness", Json.of(witness.secretMultikey())),
-                Json.member("mirror", Json.of(mirror.secretMultikey())));
-        DataFolder.writeSecret(folder.keys(body), file.indented() + "\n");
+        DataFolder.writeSecret(
+                folder.keys(body), FORM.write(new File(body, this)).indented() + "\n");
     }
 
     /// Reads the keys of a body.
     ///
-    /// @throws MalformedException if the file is not one that this node wrote
+    /// @throws MalformedException if the file is not one that this node wrote for this body
     static BodyKeys read(DataFolder folder, String body) throws IOException, MalformedException {
         byte[] bytes;
         try {
@@ -87,30 +86,57 @@ record BodyKeys(
                             + " are missing; put them back from your backup, or open a new epoch",
                     e);
         }
-        var where = "keys of " + body;
-        if (!(Json.parseStrict(bytes) instanceof Json.Members file)
-                || !file.text("type", where).equals(TYPE)) {
-            throw new MalformedException(where + ": not a file of type " + TYPE);
+        if (!(Json.parseStrict(bytes) instanceof Json.Members file)) {
+            throw new MalformedException(folder.keys(body) + ": must be an object");
         }
-        file.requireExactly(
-                List.of("type", "body", "party", "keeper", "approval", "witness", "mirror"), List.of(), where);
-        return new BodyKeys(
-                pair(file.object("party", where), where),
-                pair(file.object("keeper", where), where),
-                Ed25519PrivateKey.parseMultikey(file.text("approval", where)),
-                Ed25519PrivateKey.parseMultikey(file.text("witness", where)),
-                Ed25519PrivateKey.parseMultikey(file.text("mirror", where)));
+        var named = FORM.read(file);
+        if (!named.body().equals(body)) {
+            throw new MalformedException(folder.keys(body) + ": holds the keys of " + named.body());
+        }
+        return named.keys();
     }
 
-    private static Json pair(LogKeyPair pair) {
-        return Json.object(
-                Json.member("ed25519", Json.of(pair.ed25519().secretMultikey())),
-                Json.member("mlDsa44", Json.of(pair.mlDsa44().secretText())));
+    private static Form<File> form() {
+        var file = new Form.Draft<File>("keys of a node");
+        file.constant("type", "comity.node-keys/v0", "the form");
+        var body = file.member("body", Kind.text(), File::body, "the body's name");
+        var party = file.member("party", PAIR, named -> named.keys().party(), "of the party's log");
+        var keeper = file.member("keeper", PAIR, named -> named.keys().keeper(), "of the keeper's log");
+        var approval = file.member(
+                "approval", SECRET, named -> named.keys().approval(), "agrees to the party's acts, within its mandate");
+        var witness = file.member(
+                "witness", SECRET, named -> named.keys().witness(), "cosigns what it saw growing consistently");
+        var mirror = file.member("mirror", SECRET, named -> named.keys().mirror(), "cosigns what it stores and serves");
+        return file.form(found -> new File(
+                body.in(found),
+                new BodyKeys(
+                        party.in(found), keeper.in(found), approval.in(found), witness.in(found), mirror.in(found))));
     }
 
-    private static LogKeyPair pair(Json.Members pair, String where) throws MalformedException {
-        return new LogKeyPair(
-                Ed25519PrivateKey.parseMultikey(pair.text("ed25519", where)),
-                MlDsa44PrivateKey.parseSecret(pair.text("mlDsa44", where)));
+    private static Form<LogKeyPair> pair() {
+        var pair = new Form.Draft<LogKeyPair>("secret keys of a log");
+        var ed25519 = pair.member("ed25519", SECRET, LogKeyPair::ed25519, "proves entries and signs checkpoints");
+        var mlDsa44 = pair.member(
+                "mlDsa44",
+                Kind.unique(
+                        "the seed of an ML-DSA-44 key, 32 bytes in base64url without padding",
+                        MlDsa44PrivateKey::parseSecret,
+                        MlDsa44PrivateKey::secretText),
+                LogKeyPair::mlDsa44,
+                "signs checkpoints");
+        return pair.form(found -> new LogKeyPair(ed25519.in(found), mlDsa44.in(found)));
+    }
+
+    private static Form<RootsFile> roots() {
+        var file = new Form.Draft<RootsFile>("root keys");
+        file.constant("type", "comity.root-keys/v0", "the form");
+        file.constant(
+                "readMe",
+                "Root keys: they approve mandates, key changes and new epochs. Take this file away from this machine and keep it offline.",
+                "for whoever finds it");
+        var body = file.member("body", Kind.text(), RootsFile::body, "the body's name");
+        var party = file.member("party", SECRET, named -> named.roots().party(), "of the party's log");
+        var keeper = file.member("keeper", SECRET, named -> named.roots().keeper(), "of the keeper's log");
+        return file.form(found -> new RootsFile(body.in(found), new Roots(party.in(found), keeper.in(found))));
     }
 }

@@ -98,23 +98,6 @@ public sealed interface Json {
             }
             throw new MalformedException(where + ": the member \"" + name + "\" must be an array");
         }
-
-        /// Refuses members that nobody asked for, and the lack of those that were.
-        ///
-        /// @throws MalformedException if the names are not exactly `required`, and any of `optional`
-        public void requireExactly(Collection<String> required, Collection<String> optional, String where)
-                throws MalformedException {
-            for (var name : required) {
-                if (!members.containsKey(name)) {
-                    throw new MalformedException(where + ": the member \"" + name + "\" is missing");
-                }
-            }
-            for (var name : members.keySet()) {
-                if (!required.contains(name) && !optional.contains(name)) {
-                    throw new MalformedException(where + ": the member \"" + abridged(name) + "\" is not known");
-                }
-            }
-        }
     }
 
     /// An array.
@@ -247,9 +230,5 @@ public sealed interface Json {
                 i++;
             }
         }
-    }
-
-    private static String abridged(String name) {
-        return name.length() <= 80 ? name : name.substring(0, 77) + "…";
     }
 }

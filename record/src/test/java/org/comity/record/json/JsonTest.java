@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import org.comity.record.MalformedException;
 import org.junit.jupiter.api.Test;
 
@@ -75,16 +74,6 @@ class JsonTest {
         assertThatThrownBy(() -> object.truth("text", "here")).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> object.object("array", "here")).isInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> object.array("object", "here")).isInstanceOf(MalformedException.class);
-    }
-
-    @Test
-    void requireExactly_refusesOneTooFewAndOneTooMany() throws Exception {
-        var object = Json.object(Json.member("a", Json.of(1)), Json.member("b", Json.of(1)));
-        object.requireExactly(Set.of("a"), Set.of("b", "c"), "here");
-        assertThatThrownBy(() -> object.requireExactly(Set.of("a", "c"), Set.of("b"), "here"))
-                .hasMessage("here: the member \"c\" is missing");
-        assertThatThrownBy(() -> object.requireExactly(Set.of("a"), Set.of(), "here"))
-                .hasMessage("here: the member \"b\" is not known");
     }
 
     @Test
