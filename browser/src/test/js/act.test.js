@@ -50,6 +50,7 @@ test('parseEntry_refusesEveryEnvelopeThatIsNotExactlyThis', async () => {
     change({ body: 1 }),
     change({ log: 'exercise.example' }),
     change({ log: 'exercise.example/alpha/0' }),
+    change({ log: 'exercise.example/alpha/1' }), // a second name of the first epoch
     change({ log: 'exercise.example/alpha/1/2' }),
     change({ log: 'Exercise.example/alpha' }),
     change({ verb: 'Cast' }),
@@ -73,6 +74,9 @@ test('parseEntry_refusesEveryEnvelopeThatIsNotExactlyThis', async () => {
     change({ approvals: [{ ...ed25519, more: '' }] }),
     change({ approvals: [{ ...ed25519, signature: `${ed25519.signature}=` }] }),
     change({ approvals: [{ ...ed25519, key: webauthn.key }] }),
+    change({ approvals: [{ ...ed25519, signature: ed25519.signature.slice(0, 84) }] }), // 63 bytes
+    change({ approvals: [{ ...webauthn, signature: `${webauthn.signature.slice(0, 84)}AAAA` }] }), // 66 bytes
+    change({ approvals: [{ ...webauthn, clientData: 'A'.repeat(2732) }] }), // 2,049 bytes
     change({ approvals: [{ ...webauthn, clientData: 1 }] }),
     change({ approvals: [null] }),
     change({ proof: [good.proof] }),
@@ -86,6 +90,8 @@ test('parseEntry_refusesEveryEnvelopeThatIsNotExactlyThis', async () => {
     assert.throws(() => parseEntry(canonicalJson(JSON.parse(text))), MalformedError, text);
   }
   parseEntry(canonicalJson(JSON.parse(JSON.stringify(change({ refs: { both: [good.body, good.refs.proposal] } })))));
+  parseEntry(canonicalJson(JSON.parse(JSON.stringify(change({ refs: { many: new Array(900).fill(good.body) } })))));
+  parseEntry(canonicalJson(JSON.parse(JSON.stringify(change({ log: 'exercise.example/alpha/12' })))));
   parseEntry(canonicalJson(JSON.parse(JSON.stringify({ ...without('body'), verb: 'adopt-charter' }))));
 });
 

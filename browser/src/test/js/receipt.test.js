@@ -146,7 +146,7 @@ test('verifyReceipt_staysGreyWithAPasskey', async () => {
   const logKey = await keyNamed('log key');
   const passkey = {
     kind: 'webauthn', key: 'zDnaeWnkYHg57Mkr3QoQ6ni6sT8LKDwoNivRm9nQCK8VhED67',
-    authenticatorData: 'AAAA', clientData: 'AAAA', signature: 'AAAA',
+    authenticatorData: 'AAAA', clientData: 'AAAA', signature: 'A'.repeat(86),
   };
   const { receipt } = await exercise({ act: await signedAct({ logKey, approvals: [passkey] }) });
   const result = await verified(receipt, (await exercise()).trust);

@@ -12,11 +12,16 @@ export const MAX_APPROVALS = 16;
 const MEMBERS = ['type', 'body', 'log', 'verb', 'created', 'refs', 'payload', 'approvals', 'proof'];
 const DIGEST = /^[0-9a-f]{64}$/;
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-const ORIGIN = new RegExp(`^(?=.{1,255}$)${LABEL}(?:\\.${LABEL})+/[a-z][a-z0-9-]{1,62}(?:/[1-9][0-9]{0,8})?$`);
+const ORIGIN = new RegExp(`^(?=.{1,255}$)${LABEL}(?:\\.${LABEL})+/[a-z][a-z0-9-]{1,62}(?:/(?:[2-9]|[1-9][0-9]{1,8}))?$`);
 const VERB = /^(?=.{1,63}$)[a-z]+(?:-[a-z]+){0,5}$/;
 const REF_NAME = /^[a-zA-Z][a-zA-Z0-9]{0,62}$/;
 const MAX_REFS = 64;
-const MAX_IDS_IN_A_REF = 256;
+const SIGNATURE = { least: 64, most: 64 };
+const APPROVAL_BYTES = {
+  ed25519: { signature: SIGNATURE },
+  webauthn: { authenticatorData: { least: 0, most: 4096 }, clientData: { least: 0, most: 2048 }, signature: SIGNATURE },
+};
+const MAX_IDS_IN_A_REF = 1000;
 
 /** The act in a log entry, which is the canonical form of the act byte for byte. Signatures are not verified. */
 export function parseEntry(bytes) {
@@ -76,7 +81,7 @@ function requireRefs(refs) {
     const ids = Array.isArray(target) ? target : [target];
     const isList = ids.length > 1 && ids.length <= MAX_IDS_IN_A_REF;
     const fits = ids.every(isDigest) && (isList || !Array.isArray(target));
-    demand(fits, `refs.${name}`, 'an act id, or a list of 2 to 256', target);
+    demand(fits, `refs.${name}`, `an act id, or a list of 2 to ${MAX_IDS_IN_A_REF}`, target);
   }
 }
 
@@ -86,14 +91,15 @@ function requireApprovals(approvals) {
     const what = `approvals[${at}]`;
     const kind = approval?.kind;
     demand(kind === 'ed25519' || kind === 'webauthn', `${what}.kind`, 'ed25519 or webauthn', kind);
-    const bytes = kind === 'webauthn' ? ['authenticatorData', 'clientData', 'signature'] : ['signature'];
-    requireMembers(approval, ['kind', 'key', ...bytes], what);
+    const bytes = APPROVAL_BYTES[kind];
+    requireMembers(approval, ['kind', 'key', ...Object.keys(bytes)], what);
     demand(isText(approval.key), `${what}.key`, 'a Multikey', approval.key);
     const key = parseMultikey(approval.key, `${what}.key`);
     demand(kind === 'webauthn' || key.kind === 'ed25519', `${what}.key`, 'an Ed25519 key', approval.key);
-    for (const name of bytes) {
+    for (const [name, { least, most }] of Object.entries(bytes)) {
       demand(isText(approval[name]), `${what}.${name}`, 'base64url', approval[name]);
-      parseBase64Url(approval[name], `${what}.${name}`);
+      const { length } = parseBase64Url(approval[name], `${what}.${name}`);
+      demand(length >= least && length <= most, `${what}.${name}`, `${least} to ${most} bytes`, length);
     }
     // Strings compare by UTF-16 code units, as the keys of objects do.
     demand(at === 0 || approvals[at - 1].key < approval.key, what, 'sorted by key, each key once', approval.key);

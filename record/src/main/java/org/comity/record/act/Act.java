@@ -20,6 +20,7 @@ import org.comity.record.json.Form;
 import org.comity.record.json.Json;
 import org.comity.record.json.Kind;
 import org.comity.record.key.Ed25519PrivateKey;
+import org.comity.record.note.Origin;
 
 /// What a party says: the part of the envelope that approvals sign.
 ///
@@ -40,17 +41,11 @@ public record Act(
     public static final String TYPE = "comity.act/v0";
 
     static final byte[] ID_PREFIX = "comity act v0\n".getBytes(StandardCharsets.US_ASCII);
-    /// At most 63 letters, digits and hyphens, none of these at an end; never looks back, for it reads every entry.
-    private static final String LABEL = "(?![a-z0-9-]{64})[a-z0-9]++(?:-++[a-z0-9]++)*+";
-
-    private static final Pattern ORIGIN =
-            Pattern.compile(LABEL + "(?:\\." + LABEL + ")++/[a-z][a-z0-9-]{1,62}+(?:/[1-9][0-9]{0,8}+)?+");
     private static final Pattern VERB = Pattern.compile("[a-z]++(?:-[a-z]++){0,5}+");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]{0,62}");
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
     private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-    private static final int MOST_ORIGIN_CHARACTERS = 255;
     private static final int MOST_VERB_CHARACTERS = 63;
     private static final int MOST_REFS = 64;
     private static final int MOST_IDS_IN_A_REF = 1_000; // more than 65,535 bytes hold
@@ -67,12 +62,18 @@ public record Act(
     /// @throws IllegalArgumentException if a part has not the form that the envelope asks for
     public Act {
         // Lengths first: a matcher that repeats a group as often as hostile text asks exhausts the stack.
-        if (origin.length() > MOST_ORIGIN_CHARACTERS || !ORIGIN.matcher(origin).matches()) {
+        if (origin.length() > Origin.MOST_BYTES || !Origin.OURS.matcher(origin).matches()) {
             throw new IllegalArgumentException(
                     "not the origin of a log: \"" + abridged(origin) + "\"; expected <body name>/<party>");
         }
         if (verb.length() > MOST_VERB_CHARACTERS || !VERB.matcher(verb).matches()) {
             throw new IllegalArgumentException("not a verb: \"" + abridged(verb) + "\"");
+        }
+        if (body.isPresent() == verb.equals(FOUNDING)) {
+            throw new IllegalArgumentException(
+                    body.isPresent()
+                            ? FOUNDING + " founds the body of its own id, and names none"
+                            : "the member \"body\" is missing; " + FOUNDING + " alone names none");
         }
         if (!created.equals(created.truncatedTo(ChronoUnit.SECONDS))
                 || created.isBefore(EARLIEST)
@@ -147,12 +148,13 @@ public record Act(
                         + "`; absent in that act and in no other");
         var origin = act.member(
                 "log",
-                Kind.text("an origin of at most " + MOST_ORIGIN_CHARACTERS + " characters, `" + ORIGIN.pattern() + "`"),
+                Kind.text("an origin of at most " + Origin.MOST_BYTES
+                        + " characters: a body's name, `/`, a party, and from the second epoch on `/` and its number"),
                 Act::origin,
-                "the one log in which it has effect: `<body name>/<party>`, from the second epoch on `/<epoch>`");
+                "the one log in which it has effect");
         var verb = act.member(
                 "verb",
-                Kind.text("a text of at most " + MOST_VERB_CHARACTERS + " characters, `" + VERB.pattern() + "`"),
+                Kind.text("1 to 6 words of a-z with `-` between, at most " + MOST_VERB_CHARACTERS + " characters"),
                 Act::verb,
                 "what kind of act");
         var created = act.member(

@@ -12,9 +12,15 @@ import org.comity.record.MalformedException;
 ///
 /// @param value one line, not empty, at most 255 bytes in UTF-8
 public record Origin(String value) {
-    private static final int MOST_BYTES = 255;
-    private static final Pattern OURS = Pattern.compile(
-            "[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+/[a-z][a-z0-9-]{1,62}(/([2-9]|[1-9][0-9]{1,8}))?");
+    /// In UTF-8.
+    public static final int MOST_BYTES = 255;
+
+    /// At most 63 letters, digits and hyphens, none of these at an end.
+    private static final String LABEL = "(?![a-z0-9-]{64})[a-z0-9]++(?:-++[a-z0-9]++)*+";
+
+    /// The form of the origins of a body's logs, which are ASCII. It never looks back, for every entry has one.
+    public static final Pattern OURS =
+            Pattern.compile(LABEL + "(?:\\." + LABEL + ")++/[a-z][a-z0-9-]{1,62}+(?:/(?:[1-9][0-9]{1,8}+|[2-9]))?+");
 
     /// @throws IllegalArgumentException if this cannot be an origin
     public Origin {

@@ -88,7 +88,15 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unga.archive/importer", "exercise.example/alpha", "a.b.c/de", "exercise.example/alpha/2"})
+    @ValueSource(
+            strings = {
+                "unga.archive/importer",
+                "exercise.example/alpha",
+                "a.b.c/de",
+                "exercise.example/alpha/2",
+                "a.bc/de/23",
+                "a.bc/de/123456789"
+            })
     void origin_ofOurs_isBodyAndPartyAndPerhapsEpoch(String origin) throws Exception {
         assertThat(Origin.parseOurs(origin).keyName()).hasToString(origin);
     }
@@ -104,6 +112,7 @@ class CheckpointTest {
                 "unga.archive/a b",
                 "unga.archive/x",
                 "unga.archive/importer/1",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.archive/importer",
                 "unga.archive/importer/02",
                 "unga.archive/importer/",
                 "unga..archive/importer",
