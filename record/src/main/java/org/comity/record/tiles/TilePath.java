@@ -12,7 +12,7 @@ import org.comity.record.MalformedException;
 /// tree*.
 ///
 /// @param level of a hash tile, 0 to 63; [#ENTRIES] for an entry bundle
-/// @param index which tile of its level, from 0
+/// @param index which tile of its level, from 0 to below 2^55
 /// @param width how many hashes or entries it holds: 256 if full, else 1 to 255
 public record TilePath(int level, long index, int width) {
     /// How many hashes or entries a full tile holds.
@@ -22,12 +22,21 @@ public record TilePath(int level, long index, int width) {
     public static final int ENTRIES = -1;
 
     private static final int HIGHEST_LEVEL = 63;
+
+    /// The path has room for larger ones; but what they hold would lie beyond 2^63-1, the last index there is.
+    private static final long HIGHEST_INDEX = Long.MAX_VALUE / FULL;
+
     private static final Pattern FORM =
             Pattern.compile("tile/(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
     /// @throws IllegalArgumentException if no tile has this address
     public TilePath {
-        if (level < ENTRIES || level > HIGHEST_LEVEL || index < 0 || width < 1 || width > FULL) {
+        if (level < ENTRIES
+                || level > HIGHEST_LEVEL
+                || index < 0
+                || index > HIGHEST_INDEX
+                || width < 1
+                || width > FULL) {
             throw new IllegalArgumentException("no tile: level " + level + ", index " + index + ", width " + width);
         }
     }
@@ -48,7 +57,7 @@ public record TilePath(int level, long index, int width) {
             int number = level.equals("entries") ? ENTRIES : Integer.parseInt(level);
             long index = Long.parseLong(matcher.group(2).replace("x", "").replace("/", ""));
             int count = width == null ? FULL : Integer.parseInt(width);
-            if (number <= HIGHEST_LEVEL && (width == null || count < FULL)) {
+            if (number <= HIGHEST_LEVEL && index <= HIGHEST_INDEX && (width == null || count < FULL)) {
                 var parsed = new TilePath(number, index, count);
                 if (parsed.toString().equals(path)) {
                     return parsed;

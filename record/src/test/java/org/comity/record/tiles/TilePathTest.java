@@ -20,7 +20,7 @@ class TilePathTest {
                 "tile/0/x001/000",
                 "tile/entries/273.p/112",
                 "tile/entries/x999/999",
-                "tile/8/x999/x999/x999/x999/x999/999"
+                "tile/8/x036/x028/x797/x018/x963/967"
             })
     void parse_andWrite_areInverse(String path) throws MalformedException {
         assertThat(TilePath.parse(path)).hasToString(path);
@@ -47,6 +47,9 @@ class TilePathTest {
                 "tile/64/000",
                 "tile/-1/000",
                 "tile/100/000",
+                "tile/0/x036/x028/x797/x018/x963/968",
+                "tile/0/x999/x999/x999/x999/x999/999",
+                "tile/0/x036/x028/x797/x018/x963/968.p/5",
                 "tile/0/000.p/0",
                 "tile/0/000.p/01",
                 "tile/0/000.p/256",
