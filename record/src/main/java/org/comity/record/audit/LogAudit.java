@@ -30,6 +30,10 @@ import org.comity.record.tiles.TilePath;
 
 /// Audits one log, once.
 final class LogAudit {
+    /// After so many bundles in a row of which nothing is there the rest is not looked for: a checkpoint can claim any
+    /// size, and an audit must end.
+    private static final int MOST_MISSING = 1_000;
+
     private final LogFiles files;
     private final Trust trust;
     private final Contents contents;
@@ -159,9 +163,10 @@ final class LogAudit {
         var underWay = new ArrayDeque<Future<Chunk>>();
         var edge = new CompactRange();
         boolean isWhole = true;
+        int missing = 0;
         long chunks = TilePath.count(0, size);
         compareRoots(log, claims, 0, new CompactRange(), List.of());
-        for (long next = 0, done = 0; done < chunks; done++) {
+        for (long next = 0, done = 0; done < chunks && missing < MOST_MISSING; done++) {
             while (next < chunks && underWay.size() < mostUnderWay) {
                 underWay.add(workers.submit(task(log, origin, tree, segment, next++, size)));
             }
@@ -170,7 +175,8 @@ final class LogAudit {
             signatures += chunk.signatures();
             passkeys += chunk.passkeys();
             chunk.keys().forEach(keys::accept);
-            isWhole &= !chunk.leaves().isEmpty();
+            missing = chunk.leaves().isEmpty() ? missing + 1 : 0;
+            isWhole &= missing == 0;
             if (isWhole) {
                 compareRoots(log, claims, done * TilePath.FULL, edge, chunk.leaves());
                 if (chunk.root().isPresent()) {
@@ -186,6 +192,10 @@ final class LogAudit {
             above.finish();
         } else {
             unchecked.add("the root and the tiles above the missing entries");
+        }
+        if (missing == MOST_MISSING) {
+            unchecked.add("what may lie behind " + MOST_MISSING + " missing bundles in a row: " + newest.file()
+                    + " claims " + size + " entries");
         }
         if (segment.isPresent()) {
             segment.get().finish(size);

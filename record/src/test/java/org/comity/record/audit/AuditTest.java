@@ -211,6 +211,14 @@ class AuditTest {
     }
 
     @Test
+    void checkpointOfEndlesslyManyEntries_isAuditedInFiniteTime() throws IOException {
+        Files.write(folder.resolve("checkpoint"), seal(1L << 62, Hash.sha256()));
+        var report = audit(Trust.nobody());
+        assertThat(report.findings()).hasAtLeastOneElementOfType(Finding.FileMissing.class);
+        assertThat(report.unchecked()).anyMatch(text -> text.contains("claims 4611686018427387904 entries"));
+    }
+
+    @Test
     void otherKeysThanThoseKnown_areAFinding() throws IOException {
         var other = new LogSigner(ORIGIN, key("other"), MlDsa44PrivateKey.ofSeed(seed("other")));
         assertThat(audit(trusting(other.knownLog(), List.of())).findings())
