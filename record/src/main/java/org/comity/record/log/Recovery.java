@@ -68,6 +68,11 @@ record Recovery(
                     + tiles.root().base64() + "; signed were " + signed.size() + " with the root "
                     + signed.root().base64() + REMEDY);
         }
+        if (at != signed.offset()) {
+            throw new DamagedException(
+                    LastSigned.FILE + ": the " + signed.size() + " entries that were signed end at byte " + at
+                            + " of the segment, not at byte " + signed.offset() + REMEDY);
+        }
         tiles.writePartials();
         if (tiles.mended() > 0) {
             notes.add(tiles.mended()

@@ -55,6 +55,15 @@ class DamagedLogTest {
     }
 
     @Test
+    void lastSignedThatEndsWithinABatch_isRefused() throws Exception {
+        var signed = LastSigned.parse(Files.readAllBytes(folder.resolve("last-signed")));
+        for (long offset : new long[] {76, 49, 78}) {
+            Files.write(folder.resolve("last-signed"), new LastSigned(signed.size(), signed.root(), offset).encode());
+            assertThatThrownBy(this::open).isInstanceOf(DamagedException.class).hasMessageEndingWith(REMEDY);
+        }
+    }
+
+    @Test
     void byteOfASignedEntry_isNamed() throws Exception {
         flip("segment", 75);
         assertRefused(
