@@ -14,6 +14,9 @@ import org.comity.record.json.Json;
 
 /// A roll call as data.
 public final class RollCallData {
+    /// How a formula begins, in some spreadsheet: the wide forms where the keyboard is East Asian.
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
     private RollCallData() {}
 
     /// The figures alone: the row that compares with an official table.
@@ -123,9 +126,10 @@ public final class RollCallData {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /// A cell; one that a spreadsheet would take for a formula is kept a text.
+    /// A cell. One that a spreadsheet would compute or run gets an apostrophe before it, which spreadsheets take for
+    /// the sign of a text; a program that wants the text as it was signed reads the JSON.
     public static String quoted(String cell) {
-        var safe = cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
+        var safe = cell.isEmpty() || FORMULA.indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
         return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
                 ? "\"" + safe.replace("\"", "\"\"") + "\""
                 : safe;
