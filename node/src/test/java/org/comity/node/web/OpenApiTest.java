@@ -40,6 +40,13 @@ final class OpenApiTest {
         }
     }
 
+    /// Those with something to answer here: no log of the small archive signed two histories.
+    private List<Operation> answered() {
+        return operations().stream()
+                .filter(operation -> !operation.id().equals("forkEvidence"))
+                .toList();
+    }
+
     private List<Operation> operations() {
         return member(document, "paths").members().entrySet().stream()
                 .map(path -> {
@@ -76,7 +83,7 @@ final class OpenApiTest {
 
     @Test
     void everyAddress_answersWithADocumentedStatusAndType() {
-        for (var operation : operations()) {
+        for (var operation : answered()) {
             var address = address(operation, Map.of());
             for (var accept : List.of("text/html", "application/json", "*/*")) {
                 var answer = served.get(address, "Accept", accept);
@@ -93,7 +100,7 @@ final class OpenApiTest {
 
     @Test
     void everyDocumentedType_isGivenToWhoeverAsksForIt() {
-        for (var operation : operations()) {
+        for (var operation : answered()) {
             var address = address(operation, Map.of());
             for (var type : response(operation, "200").map(OpenApiTest::types).orElse(List.of())) {
                 var asked = operation.id().equals("asset") ? address(operation, Map.of("name", asset(type))) : address;
@@ -118,7 +125,7 @@ final class OpenApiTest {
     @Test
     void everyAnswerInJson_hasTheDocumentedMembersAndNoOthers() {
         int compared = 0;
-        for (var operation : operations()) {
+        for (var operation : answered()) {
             var content = response(operation, "200")
                     .flatMap(response -> member(response, "content").get("application/json"));
             if (content.isPresent()) {
@@ -200,6 +207,7 @@ final class OpenApiTest {
                 "code", "XXX",
                 "index", "999999",
                 "tile", "7/000",
+                "log", "0".repeat(64),
                 "name", "nothing.css");
         var missing = new ArrayList<String>();
         for (var parameter : parameters(operation, "path")) {
@@ -243,11 +251,7 @@ final class OpenApiTest {
                 for (var value : values(parameter)) {
                     assertThat(served.get(with(address, name(parameter), value)).status())
                             .as(address + " " + name(parameter) + "=" + value)
-                            .isEqualTo(
-                                    name(parameter).equals("member")
-                                                    && operation.id().equals("chooseMember")
-                                            ? 303
-                                            : 200);
+                            .isEqualTo(operation.id().equals("chooseMember") ? 303 : 200);
                 }
             }
         }
@@ -268,7 +272,7 @@ final class OpenApiTest {
 
     @Test
     void unchanged_isDocumentedWhereItIsAnswered() {
-        for (var operation : operations()) {
+        for (var operation : answered()) {
             var address = address(operation, Map.of());
             var first = served.get(address);
             assertThat(response(operation, "304").isPresent()).as(address).isEqualTo(first.status() == 200);
