@@ -65,17 +65,21 @@ export function base64(bytes) {
 
 /** Standard alphabet, with padding. */
 export function parseBase64(text, what = 'base64') {
-  let bytes;
-  try {
-    bytes = Uint8Array.from(atob(text), character => character.charCodeAt(0));
-  } catch {
-    throw new MalformedError(`${what}: not base64: ${excerpt(text)}`);
-  }
+  const bytes = parseAnyBase64(text, what);
   // atob takes white space, missing padding and stray low bits; signed text has one spelling.
   if (base64(bytes) !== text) {
     throw new MalformedError(`${what}: not the canonical base64 of its bytes: ${excerpt(text)}`);
   }
   return bytes;
+}
+
+/** The same in any spelling: for what is not ours to judge, and must be respelled before it counts. */
+export function parseAnyBase64(text, what = 'base64') {
+  try {
+    return Uint8Array.from(atob(text), character => character.charCodeAt(0));
+  } catch {
+    throw new MalformedError(`${what}: not base64: ${excerpt(text)}`);
+  }
 }
 
 export function base64Url(bytes) {

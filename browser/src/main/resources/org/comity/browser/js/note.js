@@ -1,8 +1,8 @@
 // Signed notes, verifier keys, checkpoints and cosignatures: C2SP signed-note, tlog-checkpoint and tlog-cosignature.
 
 import {
-  MalformedError, UncheckableError, UnverifiedError, base64, concat, excerpt, hex, parseBase64, parseHex, parseUtf8,
-  sameBytes, sha256, subtleCrypto, utf8,
+  MalformedError, UncheckableError, UnverifiedError, base64, concat, excerpt, hex, parseAnyBase64, parseBase64, parseHex,
+  parseUtf8, sameBytes, sha256, subtleCrypto, utf8,
 } from './bytes.js';
 import { screenEd25519Key, verifyEd25519 } from './ed25519.js';
 import { HASH_BYTES } from './merkle.js';
@@ -68,18 +68,20 @@ function parseSignatureLine(row, what) {
   if (encoded === undefined || !isKeyName(name)) {
     throw new MalformedError(`${what}: not a signature line: ${excerpt(row)}`);
   }
-  const bytes = parseBase64(encoded, what);
+  const bytes = parseAnyBase64(encoded, what);
   if (bytes.length < 5) {
     throw new MalformedError(`${what}: a signature line without a signature: ${excerpt(row)}`);
   }
-  return { name, id: hex(bytes.subarray(0, 4)), signature: bytes.subarray(4) };
+  // Two spellings would be two notes with one meaning. But the line may be of a key that is not ours to judge: so the
+  // note is read, and the line verifies under no key.
+  return { name, id: hex(bytes.subarray(0, 4)), signature: bytes.subarray(4), misspelled: base64(bytes) !== encoded };
 }
 
 /** The three lines of a checkpoint. Extension lines are refused: cosignatures of today do not cover them. */
 export function parseCheckpoint(text, what = 'checkpoint') {
   const [, origin, decimal, encoded] = /^([^\n]+)\n(0|[1-9][0-9]{0,15})\n([^\n]+)\n$/.exec(text) ?? [];
   const size = Number(decimal);
-  if (encoded === undefined || !Number.isSafeInteger(size)) {
+  if (encoded === undefined || !isOrigin(origin) || !Number.isSafeInteger(size)) {
     throw new MalformedError(`${what}: not exactly origin, size and root`);
   }
   const root = parseBase64(encoded, what);
@@ -100,6 +102,9 @@ export function linesOf(note, vkey) {
  * Throws UnverifiedError if the line does not hold, UncheckableError if this browser cannot tell.
  */
 export async function verifyLine(line, vkey, text) {
+  if (line.misspelled) {
+    throw new UnverifiedError('the line is not in the one spelling of base64');
+  }
   switch (vkey.type) {
     case ED25519:
       await verifyEd25519(vkey.key, utf8(text), line.signature);
@@ -176,9 +181,14 @@ async function keyId(name, type, key) {
   return (await sha256(concat(utf8(`${name}\n`), Uint8Array.of(type), key))).subarray(0, 4);
 }
 
+/** Whether a log can be called so: one line of 1 to 255 bytes. */
+export function isOrigin(text) {
+  return /^[^\u0000-\u001f\p{Surrogate}]+$/u.test(text) && utf8(text).length <= 255;
+}
+
 function isKeyName(name) {
   // No control character, no plus, no space of Unicode (of which U+0085 is one in older versions).
-  return /^[^\u0000-\u001f+\p{Z}\u0085]+$/u.test(name) && utf8(name).length <= 255;
+  return /^[^\u0000-\u001f+\p{Z}\p{Surrogate}\u0085]+$/u.test(name) && utf8(name).length <= 255;
 }
 
 /** The text of a vkey, as `parseVkey` reads it. */

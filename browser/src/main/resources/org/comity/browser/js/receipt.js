@@ -41,6 +41,9 @@ export function parseReceipt(bytes) {
     throw new MalformedError(`receipt: does not begin with ${RECEIPT_HEADER}, a few lines and an empty one`);
   }
   const entry = rows[0]?.startsWith('extra ') ? parseBase64(rows.shift().slice(6), 'receipt: extra') : undefined;
+  if (entry?.length === 0) {
+    throw new MalformedError('receipt: extra is empty; without an entry there is no such line');
+  }
   const index = parseIndexLine(rows.shift() ?? '', 'receipt');
   if (rows.length > MAX_PROOF_HASHES) {
     throw new MalformedError(`receipt: ${rows.length} hashes; at most ${MAX_PROOF_HASHES} can be needed`);

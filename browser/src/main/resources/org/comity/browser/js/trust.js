@@ -4,7 +4,7 @@
 import { MalformedError, excerpt, hex } from './bytes.js';
 import { isJsonObject, parseJson } from './jcs.js';
 import { ed25519Multikey, parseMultikey } from './multikey.js';
-import { COSIGNATURE, ED25519, ML_DSA_44, parseVkey, vkeyOf } from './note.js';
+import { COSIGNATURE, ED25519, ML_DSA_44, isOrigin, parseVkey, vkeyOf } from './note.js';
 
 /** Where keys can come from: a page's own list, the file itself (which proves only that it agrees with itself), the reader. */
 export const FROM_LIST = 'list';
@@ -29,7 +29,7 @@ export async function parseTrust(bytes) {
 
 async function parseLog(log, at) {
   const what = `trust: logs[${at}]`;
-  if (!isString(log?.origin) || !Array.isArray(log.vkeys) || !log.vkeys.every(isString) || !isString(log.proofKey)) {
+  if (!isString(log?.origin) || !isOrigin(log.origin) || !Array.isArray(log.vkeys) || !log.vkeys.every(isString) || !isString(log.proofKey)) {
     throw new MalformedError(`${what}: origin, vkeys and proofKey were expected`);
   }
   parseMultikey(log.proofKey, what);

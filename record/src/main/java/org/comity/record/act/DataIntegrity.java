@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.comity.record.Hash;
 import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
@@ -30,6 +31,11 @@ public final class DataIntegrity {
             + "\",\"type\":\"" + TYPE + "\",\"verificationMethod\":\"" + DID_KEY);
     private static final byte[] OPTIONS_MIDDLE = ascii("#");
     private static final byte[] OPTIONS_END = ascii("\"}");
+
+    /// `xsd:dateTimeStamp` as all implementations read it: without years of five digits, hours of 24 and parts left
+    /// out.
+    private static final Pattern DATE_TIME = Pattern.compile(
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})");
 
     /// Names the place in messages.
     private static final String WHERE = "proof";
@@ -92,7 +98,7 @@ public final class DataIntegrity {
         var document = secured.without("proof");
         var context = proof.get("@context");
         if (context.isPresent()) {
-            requireStart(secured.get("@context").orElse(new Json.Null()), context.get());
+            requireStart(secured.get("@context").map(DataIntegrity::items).orElse(List.of()), items(context.get()));
             document = document.with("@context", context.get());
         }
         key.verify(hashData(proof.without("proofValue"), document), signature);
@@ -138,10 +144,15 @@ public final class DataIntegrity {
 
     private static void requireInstant(String created) throws MalformedException {
         try {
-            OffsetDateTime.parse(created);
+            if (DATE_TIME.matcher(created).matches()) {
+                OffsetDateTime.parse(created);
+                return;
+            }
         } catch (DateTimeParseException e) {
-            throw new MalformedException(WHERE + ": created is not a date and time with its offset", e);
+            throw new MalformedException(WHERE + ": created is no such date and time", e);
         }
+        throw new MalformedException(
+                WHERE + ": created is not a date and time with its offset, as 2026-11-23T09:58:30Z");
     }
 
     /// The key of a `verificationMethod` of the form `did:key:<key>#<key>`.
@@ -166,9 +177,7 @@ public final class DataIntegrity {
     }
 
     /// The document's contexts must start with the proof's, in the same order.
-    private static void requireStart(Json document, Json proof) throws MalformedException {
-        var have = items(document);
-        var want = items(proof);
+    private static void requireStart(List<Json> have, List<Json> want) throws MalformedException {
         if (have.size() < want.size() || !have.subList(0, want.size()).equals(want)) {
             throw new MalformedException("proof: its @context is not the start of the document's");
         }

@@ -14,6 +14,10 @@ import org.comity.record.key.MlDsa44PublicKey;
 public final class VerifiedLine {
     private static final int TIME_BYTES = 8;
 
+    /// The end of the year 9999. The format allows up to 2^63-1, and behind this second no calendar has a name for the
+    /// day: whoever says it is believed nothing.
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private final VerifierKey key;
     private final SignatureLine line;
     private final long time;
@@ -57,8 +61,9 @@ public final class VerifiedLine {
                     "a time and a signature have " + (TIME_BYTES + signatureBytes) + " bytes, not " + timed.length);
         }
         long time = ByteBuffer.wrap(timed).getLong();
-        if (time < 0) {
-            throw new UnverifiedException("the time is above 2^63-1");
+        if (time < 0 || time > LAST_SECOND) {
+            throw new UnverifiedException(
+                    "it is dated " + Long.toUnsignedString(time) + " seconds after 1970, which is no date");
         }
         return time;
     }

@@ -166,14 +166,18 @@ public record Policy(List<Log> logs, List<Witness> witnesses, List<Group> groups
     public String toString() {
         var text = new StringJoiner("\n", "", "\n");
         for (var log : logs) {
-            text.add(("log " + log.key().vkey() + " " + log.url()).strip());
+            text.add("log " + log.key().vkey() + ended(log.url()));
         }
         for (var witness : witnesses) {
-            text.add(("witness " + witness.name() + " " + witness.key().vkey() + " " + witness.url()).strip());
+            text.add("witness " + witness.name() + " " + witness.key().vkey() + ended(witness.url()));
         }
         for (var group : groups) {
             text.add("group " + group.name() + " " + group.threshold() + " " + String.join(" ", group.members()));
         }
         return text.add("quorum " + quorum).toString();
+    }
+
+    private static String ended(String url) {
+        return url.isEmpty() ? "" : " " + url;
     }
 }

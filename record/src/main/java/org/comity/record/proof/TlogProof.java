@@ -99,6 +99,11 @@ public final class TlogProof {
         return index;
     }
 
+    /// The hashes beside the way up from the entry, as the file says.
+    public List<Hash> path() {
+        return path;
+    }
+
     /// The checkpoint with all the lines of the file, as it says.
     public Note checkpoint() {
         return checkpoint;

@@ -107,6 +107,14 @@ class DataIntegrityTest {
         refused(proof(signed, "proofPurpose", Json.of("authentication")), MalformedException.class);
         refused(proof(signed, "created", Json.of("2023-02-31T00:00:00Z")), MalformedException.class);
         refused(proof(signed, "created", Json.of("yesterday")), MalformedException.class);
+        for (var other : List.of(
+                "2023-02-24T23:36Z",
+                "2023-02-24T24:00:00Z",
+                "+12023-02-24T23:36:39Z",
+                "2023-02-24T23:36:39",
+                "2023-02-24t23:36:39z")) {
+            refused(proof(signed, "created", Json.of(other)), MalformedException.class);
+        }
         refused(proof(signed, "created", Json.of(1)), MalformedException.class);
         for (var wrong : List.of(
                 "", "z", value.substring(1), "u" + value.substring(1), value + "1", value.substring(0, 80), "z0")) {

@@ -12,7 +12,6 @@ import org.comity.record.note.KnownLog;
 import org.comity.record.note.Note;
 import org.comity.record.note.Origin;
 import org.comity.testkit.Choices;
-import org.comity.testkit.Fuzz;
 import org.junit.jupiter.api.Test;
 
 class ForkEvidenceTest {
@@ -164,23 +163,5 @@ class ForkEvidenceTest {
         }
         assertThatThrownBy(() -> ForkEvidence.parse(new byte[ForkEvidence.MOST_BYTES + 1]))
                 .isInstanceOf(MalformedException.class);
-    }
-
-    @Test
-    void hostileEvidence_convictsNobodyElse() throws Exception {
-        var corpus = List.of(evidence(6, 6, 3).bytes(), evidence(6, 8, 3).bytes());
-        var words = List.of("\n", "\n\n", "index ", "first ", "second ", "3", "\u00e2\u0080\u0094 ");
-        var outcomes = Fuzz.run(51, 6_000, corpus, words, input -> {
-            try {
-                var evidence = ForkEvidence.parse(input);
-                assertThat(evidence.bytes()).isEqualTo(input);
-                var proven = evidence.verify(LOG);
-                assertThat(proven.first().checkpoint().size()).isEqualTo(6);
-                return "proven";
-            } catch (MalformedException | UnverifiedException e) {
-                return String.valueOf(e.getMessage()).replaceAll("\".*|named .*|of .*|[0-9]+", "*");
-            }
-        });
-        assertThat(outcomes).containsKey("proven").hasSizeGreaterThan(6);
     }
 }

@@ -10,7 +10,6 @@ import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
 import org.comity.record.merkle.InclusionProof;
 import org.comity.record.note.Note;
-import org.comity.testkit.Fuzz;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,24 +176,5 @@ class TlogProofTest {
         var another = TlogProof.receipt(
                 log.entry(3), log.inclusion(3), SmallLog.of(7, 6).cosigned(SmallLog.cosigner(1)));
         assertThatThrownBy(() -> another.verify(POLICY)).isInstanceOf(UnverifiedException.class);
-    }
-
-    @Test
-    void hostileReceipts_areRefusedOrReadInTheirOneSpelling() throws Exception {
-        var log = SmallLog.of(7);
-        var bare = TlogProof.of(new byte[0], log.inclusion(3), receipt().checkpoint());
-        var words = List.of("\n", "\n\n", "extra ", "index ", "AAAA", "=", "63", "\u00e2\u0080\u0094 ", "0");
-        var outcomes = Fuzz.run(31, 15_000, List.of(receipt().bytes(), bare.bytes()), words, input -> {
-            try {
-                var proof = TlogProof.parse(input);
-                assertThat(proof.bytes()).isEqualTo(input);
-                var verified = proof.verify(POLICY);
-                assertThat(verified.entry()).isEqualTo(log.entry((int) verified.index()));
-                return "verified";
-            } catch (MalformedException | UnverifiedException e) {
-                return String.valueOf(e.getMessage()).replaceAll("\".*|of .*|named .*|[0-9]+", "*");
-            }
-        });
-        assertThat(outcomes).containsKey("verified").hasSizeGreaterThan(8);
     }
 }
