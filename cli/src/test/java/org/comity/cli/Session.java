@@ -51,7 +51,7 @@ final class Session {
                 .replaceAll("[A-Za-z0-9+/]{43}=", "<base64 of 32 bytes>")
                 .replaceAll("[0-9a-f]{64}", "<hex of 32 bytes>")
                 .replaceAll("key [0-9a-f]{8}\\b", "key <8 digits>")
-                .replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z", "<time>")
+                .replaceAll("(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z", "<time>")
                 .replaceAll("(?m)^(! )[0-9]+\\.[0-9] s$", "$1<seconds> s");
     }
 
