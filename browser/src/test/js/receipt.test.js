@@ -288,6 +288,9 @@ test('parseTrust_refusesWhatIsNotAList', async () => {
     [], {}, { ...trust, logs: 1 }, { ...trust, source: undefined }, { ...trust, logs: [{}] }, { ...trust, cosigners: [{}] },
     { ...trust, logs: [{ ...trust.logs[0], vkeys: [] }] }, { ...trust, logs: [{ ...trust.logs[0], proofKey: 'z' }] },
     { ...trust, cosigners: [{ ...trust.cosigners[0], kind: 'friend' }] },
+    { ...trust, more: 1 }, { ...trust, logs: [{ ...trust.logs[0], more: 1 }] }, { ...trust, cosigners: [{ ...trust.cosigners[0], more: 1 }] },
+    { ...trust, logs: [trust.logs[0], trust.logs[0]] },
+    { ...trust, logs: [{ ...trust.logs[0], proofKey: 'zDnaeWnkYHg57Mkr3QoQ6ni6sT8LKDwoNivRm9nQCK8VhED67' }] },
     { ...trust, cosigners: [{ ...trust.cosigners[0], vkey: trust.logs[0].vkeys[0] }] },
     { ...trust, cosigners: [trust.cosigners[0], { ...trust.cosigners[0], name: 'another' }] },
   ]) {

@@ -2,7 +2,7 @@
 
 import { MalformedError, UncheckableError, concat, excerpt, hex, parseBase64Url, sha256, utf8 } from './bytes.js';
 import { verifyEd25519 } from './ed25519.js';
-import { canonicalJson, isJsonObject, parseCanonicalJson } from './jcs.js';
+import { canonicalJson, isJsonObject, parseCanonicalJson, requireMembers } from './jcs.js';
 import { parseDidKey, parseMultikey } from './multikey.js';
 import { parseEd25519, parseProofValue, requireSuite, verifySecured } from './secured.js';
 
@@ -113,16 +113,6 @@ function requireProof(proof) {
   requireSuite(proof);
   parseEd25519(parseDidKey(proof.verificationMethod, 'proof.verificationMethod'));
   parseProofValue(proof.proofValue);
-}
-
-function requireMembers(object, names, what) {
-  if (!isJsonObject(object)) {
-    throw new MalformedError(`${what}: an object was expected`);
-  }
-  const wrong = names.find(name => !(name in object)) ?? Object.keys(object).find(name => !names.includes(name));
-  if (wrong !== undefined) {
-    throw new MalformedError(`${what}: the member ${excerpt(wrong)} is ${wrong in object ? 'not known' : 'missing'}`);
-  }
 }
 
 function demand(holds, what, expected, found) {

@@ -37,6 +37,17 @@ export function isJsonObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Refuses an object that lacks one of these members, or has another. */
+export function requireMembers(object, names, what) {
+  if (!isJsonObject(object)) {
+    throw new MalformedError(`${what}: an object was expected`);
+  }
+  const wrong = names.find(name => !(name in object)) ?? Object.keys(object).find(name => !names.includes(name));
+  if (wrong !== undefined) {
+    throw new MalformedError(`${what}: the member ${excerpt(wrong)} is ${wrong in object ? 'not known' : 'missing'}`);
+  }
+}
+
 function canonicalText(value) {
   if (typeof value === 'string') {
     if (/\p{Surrogate}/u.test(value)) {

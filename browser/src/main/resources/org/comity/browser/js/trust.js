@@ -2,7 +2,7 @@
 // carries the source.
 
 import { MalformedError, excerpt, hex } from './bytes.js';
-import { isJsonObject, parseJson } from './jcs.js';
+import { parseJson, requireMembers } from './jcs.js';
 import { ed25519Multikey, parseMultikey } from './multikey.js';
 import { COSIGNATURE, ED25519, ML_DSA_44, isOrigin, parseVkey, vkeyOf } from './note.js';
 
@@ -16,10 +16,14 @@ export const COSIGNER_KINDS = ['witness', 'mirror'];
 /** `{"logs": [{"origin", "vkeys", "proofKey"}], "cosigners": [{"name", "vkey", "kind"}], "source"}` as a page supplies it. */
 export async function parseTrust(bytes) {
   const json = parseJson(bytes, 'trust');
-  if (!isJsonObject(json) || !Array.isArray(json.logs) || !Array.isArray(json.cosigners) || !isString(json.source)) {
+  requireMembers(json, ['logs', 'cosigners', 'source'], 'trust');
+  if (!Array.isArray(json.logs) || !Array.isArray(json.cosigners) || !isString(json.source)) {
     throw new MalformedError('trust: logs, cosigners and source were expected');
   }
   const logs = await Promise.all(json.logs.map(parseLog));
+  if (new Set(logs.map(({ origin }) => origin)).size < logs.length) {
+    throw new MalformedError('trust: one log stands there twice');
+  }
   const cosigners = await Promise.all(json.cosigners.map(parseCosigner));
   if (new Set(cosigners.map(({ vkey }) => hex(vkey.key))).size < cosigners.length) {
     throw new MalformedError('trust: one key stands for two cosigners'); // One signer would count as two.
@@ -29,10 +33,13 @@ export async function parseTrust(bytes) {
 
 async function parseLog(log, at) {
   const what = `trust: logs[${at}]`;
-  if (!isString(log?.origin) || !isOrigin(log.origin) || !Array.isArray(log.vkeys) || !log.vkeys.every(isString) || !isString(log.proofKey)) {
+  requireMembers(log, ['origin', 'vkeys', 'proofKey'], what);
+  if (!isString(log.origin) || !isOrigin(log.origin) || !Array.isArray(log.vkeys) || !log.vkeys.every(isString) || !isString(log.proofKey)) {
     throw new MalformedError(`${what}: origin, vkeys and proofKey were expected`);
   }
-  parseMultikey(log.proofKey, what);
+  if (parseMultikey(log.proofKey, what).kind !== 'ed25519') {
+    throw new MalformedError(`${what}: not an Ed25519 key: ${excerpt(log.proofKey)}`);
+  }
   const vkeys = await Promise.all(log.vkeys.map(vkey => parseVkey(vkey, what)));
   if (!vkeys.some(({ type }) => type === ED25519)) {
     throw new MalformedError(`${what}: an Ed25519 vkey was expected`);
@@ -42,7 +49,8 @@ async function parseLog(log, at) {
 
 async function parseCosigner(cosigner, at) {
   const what = `trust: cosigners[${at}]`;
-  if (!isString(cosigner?.name) || !isString(cosigner.vkey) || !COSIGNER_KINDS.includes(cosigner.kind)) {
+  requireMembers(cosigner, ['name', 'vkey', 'kind'], what);
+  if (!isString(cosigner.name) || !isString(cosigner.vkey) || !COSIGNER_KINDS.includes(cosigner.kind)) {
     throw new MalformedError(`${what}: name, vkey and kind (witness or mirror) were expected`);
   }
   const vkey = await parseVkey(cosigner.vkey, what);

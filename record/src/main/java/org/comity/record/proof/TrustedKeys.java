@@ -1,6 +1,5 @@
 package org.comity.record.proof;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.comity.record.MalformedException;
+import org.comity.record.json.Form;
 import org.comity.record.json.Json;
 import org.comity.record.key.Multikey;
 import org.comity.record.note.KnownLog;
@@ -27,14 +27,18 @@ public record TrustedKeys(List<Log> logs, List<Cosigner> cosigners, String sourc
     /// The largest file, in bytes.
     public static final int MOST_BYTES = Json.MOST_STRICT_BYTES;
 
-    private static final String WHAT = "trusted keys";
+    /// The members of the file.
+    public static final Form<TrustedKeys> FORM = TrustForm.FORM;
 
     /// A log that is believed.
     ///
     /// @param log with an Ed25519 key among those of its checkpoints
-    /// @param proofKey the log key that its entries name
+    /// @param proofKey the log key that its entries name, always Ed25519
     public record Log(KnownLog log, Multikey proofKey) {
         public Log {
+            if (proofKey.kind() != Multikey.Kind.ED25519) {
+                throw new IllegalArgumentException("the key " + proofKey + " is not an Ed25519 key");
+            }
             if (log.keys().stream().noneMatch(VerifierKey.Ed25519.class::isInstance)) {
                 throw new IllegalArgumentException("no Ed25519 key of the log " + log.origin());
             }
@@ -142,90 +146,13 @@ public record TrustedKeys(List<Log> logs, List<Cosigner> cosigners, String sourc
     /// @throws MalformedException if this is not such a file
     public static TrustedKeys parse(byte[] file) throws MalformedException {
         if (!(Json.parseStrict(file) instanceof Json.Members document)) {
-            throw new MalformedException(WHAT + ": an object with logs, cosigners and source was expected");
+            throw new MalformedException(FORM.name() + ": an object with logs, cosigners and source was expected");
         }
-        var logs = new ArrayList<Log>();
-        for (var item : document.array("logs", WHAT)) {
-            logs.add(log(item, WHAT + ": logs[" + logs.size() + "]"));
-        }
-        var cosigners = new ArrayList<Cosigner>();
-        for (var item : document.array("cosigners", WHAT)) {
-            cosigners.add(cosigner(item, WHAT + ": cosigners[" + cosigners.size() + "]"));
-        }
-        try {
-            return new TrustedKeys(logs, cosigners, document.text("source", WHAT));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException(WHAT + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static Log log(Json item, String where) throws MalformedException {
-        var members = members(item, where);
-        var keys = new ArrayList<VerifierKey>();
-        for (var vkey : members.array("vkeys", where)) {
-            if (!(vkey instanceof Json.Text(var text))) {
-                throw new MalformedException(where + ": a vkey is a text");
-            }
-            keys.add(VerifierKey.parse(text));
-        }
-        var origin = Origin.parse(members.text("origin", where));
-        var proofKey = Multikey.parse(members.text("proofKey", where));
-        try {
-            return new Log(new KnownLog(origin, keys), proofKey);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedException(where + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static Cosigner cosigner(Json item, String where) throws MalformedException {
-        var members = members(item, where);
-        var kind = members.text("kind", where);
-        for (var each : Kind.values()) {
-            if (each.text.equals(kind)) {
-                try {
-                    return new Cosigner(
-                            members.text("name", where), VerifierKey.parse(members.text("vkey", where)), each);
-                } catch (IllegalArgumentException e) {
-                    throw new MalformedException(where + ": " + e.getMessage(), e);
-                }
-            }
-        }
-        throw new MalformedException(
-                where + ": kind must be witness or mirror, found \"" + Lines.abridged(kind) + "\"");
-    }
-
-    private static Json.Members members(Json item, String where) throws MalformedException {
-        if (item instanceof Json.Members members) {
-            return members;
-        }
-        throw new MalformedException(where + ": must be an object");
+        return FORM.read(document);
     }
 
     /// The document that [#parse] reads.
     public Json.Members toJson() {
-        return Json.object(
-                Json.member(
-                        "logs", Json.array(logs.stream().map(TrustedKeys::json).toList())),
-                Json.member(
-                        "cosigners",
-                        Json.array(cosigners.stream().map(TrustedKeys::json).toList())),
-                Json.member("source", Json.of(source)));
-    }
-
-    private static Json json(Log log) {
-        return Json.object(
-                Json.member("origin", Json.of(log.log().origin().value())),
-                Json.member(
-                        "vkeys",
-                        Json.texts(
-                                log.log().keys().stream().map(VerifierKey::vkey).toList())),
-                Json.member("proofKey", Json.of(log.proofKey().text())));
-    }
-
-    private static Json json(Cosigner cosigner) {
-        return Json.object(
-                Json.member("name", Json.of(cosigner.name())),
-                Json.member("vkey", Json.of(cosigner.key().vkey())),
-                Json.member("kind", Json.of(cosigner.kind().text())));
+        return FORM.write(this);
     }
 }
