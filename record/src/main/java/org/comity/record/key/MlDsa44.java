@@ -5,6 +5,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.NamedParameterSpec;
@@ -42,10 +43,10 @@ final class MlDsa44 {
         }
     }
 
-    static byte[] sign(PrivateKey key, byte[] message) {
+    static byte[] sign(PrivateKey key, byte[] message, SecureRandom hedge) {
         try {
             var signature = Signature.getInstance(NAME, PROVIDER);
-            signature.initSign(key);
+            signature.initSign(key, hedge);
             signature.update(message);
             return signature.sign();
         } catch (GeneralSecurityException e) {

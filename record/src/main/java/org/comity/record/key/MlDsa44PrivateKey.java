@@ -10,11 +10,13 @@ public final class MlDsa44PrivateKey {
     private final byte[] seed;
     private final PrivateKey key;
     private final MlDsa44PublicKey publicKey;
+    private final SecureRandom hedge;
 
-    private MlDsa44PrivateKey(byte[] seed, PrivateKey key, MlDsa44PublicKey publicKey) {
+    private MlDsa44PrivateKey(byte[] seed, PrivateKey key, MlDsa44PublicKey publicKey, SecureRandom hedge) {
         this.seed = seed;
         this.key = key;
         this.publicKey = publicKey;
+        this.hedge = hedge;
     }
 
     /// The key that follows from this seed (FIPS 204, algorithm 6; it calls the seed ξ).
@@ -25,13 +27,19 @@ public final class MlDsa44PrivateKey {
             throw new IllegalArgumentException("an ML-DSA-44 seed has 32 bytes, not " + seed.length);
         }
         var pair = MlDsa44.keyPair(seed);
-        return new MlDsa44PrivateKey(seed.clone(), pair.getPrivate(), MlDsa44.publicKey(pair));
+        return new MlDsa44PrivateKey(seed.clone(), pair.getPrivate(), MlDsa44.publicKey(pair), new SecureRandom());
     }
 
     public static MlDsa44PrivateKey generate(SecureRandom random) {
         var seed = new byte[32];
         random.nextBytes(seed);
         return ofSeed(seed);
+    }
+
+    /// The same key with another source of the 32 bytes that go into each signature (FIPS 204, algorithm 2; it calls
+    /// them rnd). With zeros it signs deterministically, so that a file can be made again byte for byte.
+    public MlDsa44PrivateKey hedgedBy(SecureRandom random) {
+        return new MlDsa44PrivateKey(seed, key, publicKey, random);
     }
 
     /// Reads a seed as [#secretText] writes it.
@@ -62,7 +70,7 @@ public final class MlDsa44PrivateKey {
 
     /// 2,420 bytes; hedged, so that the same message gives other ones each time.
     public byte[] sign(byte[] message) {
-        return MlDsa44.sign(key, message);
+        return MlDsa44.sign(key, message, hedge);
     }
 
     @Override

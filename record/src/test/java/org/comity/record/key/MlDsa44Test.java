@@ -17,6 +17,7 @@ import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
 import org.comity.record.Vectors;
 import org.comity.record.json.Json;
+import org.comity.testkit.Zeros;
 import org.junit.jupiter.api.Test;
 
 class MlDsa44Test {
@@ -79,6 +80,15 @@ class MlDsa44Test {
             changed[at] ^= 1;
             assertThatThrownBy(() -> key.publicKey().verify(message, changed)).isInstanceOf(UnverifiedException.class);
         }
+    }
+
+    @Test
+    void sign_withoutChanceSaysTheSameEachTime() throws Exception {
+        var key = MlDsa44PrivateKey.ofSeed(new byte[32]).hedgedBy(new Zeros());
+        byte[] message = {1, 2, 3};
+        byte[] signature = key.sign(message);
+        assertThat(signature).isEqualTo(key.sign(message)).isNotEqualTo(key.sign(new byte[] {1, 2, 4}));
+        key.publicKey().verify(message, signature);
     }
 
     @Test
