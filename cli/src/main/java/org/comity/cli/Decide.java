@@ -8,19 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.comity.assembly.decision.Majority;
-import org.comity.assembly.decision.Outcome;
 import org.comity.assembly.decision.Roll;
 import org.comity.assembly.decision.RollCallCsv;
-import org.comity.assembly.decision.Step;
 import org.comity.node.DataFolder;
-import org.comity.record.Hash;
+import org.comity.node.data.OutcomeFile;
 import org.comity.record.MalformedException;
 import org.comity.record.act.DataIntegrity;
-import org.comity.record.json.Json;
 import org.comity.record.key.Ed25519PrivateKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +44,6 @@ import picocli.CommandLine.Parameters;
             "65:the table is not as it should be; nothing was counted"
         })
 final class Decide implements Callable<Integer> {
-    static final String TYPE = "comity.outcome/v0";
     private static final int MOST_KEY_BYTES = 1024;
 
     @Mixin
@@ -88,8 +83,8 @@ final class Decide implements Callable<Integer> {
         byte[] bytes = InputFile.read(file, RollCallCsv.MOST_CHARACTERS);
         var outcome = majority.decide(roll(bytes, majority));
         var key = key();
-        var secured =
-                DataIntegrity.sign(document(bytes, majority, outcome), key).indented();
+        var document = OutcomeFile.of(String.valueOf(file.getFileName()), bytes, majority, outcome);
+        var secured = DataIntegrity.sign(OutcomeFile.FORM.write(document), key).indented();
         var terminal = output.terminal();
         if (output.json()) {
             terminal.say(secured);
@@ -160,33 +155,5 @@ final class Decide implements Callable<Integer> {
             throw new CliException(ExitCode.FAILED, target + ": cannot be written, for its folder is not there");
         }
         output.terminal().note("signed result: " + target);
-    }
-
-    private Json.Members document(byte[] bytes, Majority majority, Outcome outcome) {
-        var count = outcome.count();
-        var members = new LinkedHashMap<String, Json>();
-        members.put("type", Json.of(TYPE));
-        members.put("file", Json.of(String.valueOf(file.getFileName())));
-        members.put("sha256", Json.of(Hash.sha256(bytes).hex()));
-        members.put("rule", Json.of(majority.code()));
-        members.put("yes", Json.of(count.yes()));
-        members.put("no", Json.of(count.no()));
-        members.put("abstain", Json.of(count.abstain()));
-        members.put("absent", Json.of(count.absent()));
-        members.put("presentAndVoting", Json.of(count.presentAndVoting()));
-        members.put("members", Json.of(count.members()));
-        members.put(
-                "arithmetic",
-                Json.array(outcome.steps().stream().map(Decide::step).toList()));
-        outcome.threshold().ifPresent(needed -> members.put("needed", Json.of(needed)));
-        members.put("outcome", Json.of(outcome.adopted() ? "ADOPTED" : "NOT_ADOPTED"));
-        return new Json.Members(members);
-    }
-
-    private static Json step(Step step) {
-        return Json.object(
-                Json.member("group", Json.of(step.group())),
-                Json.member("comparison", Json.of(step.toString())),
-                Json.member("holds", Json.of(step.holds())));
     }
 }

@@ -2,6 +2,7 @@ package org.comity.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.comity.node.data.OutcomeFile;
 import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
 import org.comity.record.act.Act;
@@ -133,17 +134,14 @@ final class Verifier {
         }
     }
 
-    private static String kind(Json.Members document) {
+    private static String kind(Json.Members document) throws MalformedException {
         var type = document.get("type").orElse(Json.of(""));
-        if (type.equals(Json.of(Decide.TYPE))) {
-            return "outcome " + text(document, "outcome") + " under " + text(document, "rule") + " of "
-                    + text(document, "file") + ", SHA-256 " + text(document, "sha256");
+        if (type.equals(Json.of(OutcomeFile.TYPE))) {
+            var outcome = OutcomeFile.FORM.read(document.without("proof"));
+            return "outcome " + (outcome.adopted() ? "ADOPTED" : "NOT_ADOPTED") + " under " + outcome.rule() + " of "
+                    + outcome.file() + ", SHA-256 " + outcome.sha256();
         }
         return "a signed document" + (type instanceof Json.Text(var name) && !name.isEmpty() ? ", " + name : "");
-    }
-
-    private static String text(Json.Members document, String name) {
-        return document.get(name).orElse(new Json.Null()) instanceof Json.Text(var text) ? text : "?";
     }
 
     private void checkpoint(Note note) throws MalformedException, UnverifiedException {
