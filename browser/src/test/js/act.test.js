@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { MalformedError, UncheckableError, UnverifiedError, base64, parseUtf8, utf8 } from '../../main/resources/org/comity/browser/js/bytes.js';
 import { digestsOf, parseEntry, proofKeyOf, verifyApprovals, verifyProof } from '../../main/resources/org/comity/browser/js/act.js';
-import { canonicalJson, parseJson } from '../../main/resources/org/comity/browser/js/jcs.js';
+import { canonicalJson } from '../../main/resources/org/comity/browser/js/jcs.js';
 import { leafHash } from '../../main/resources/org/comity/browser/js/merkle.js';
 import { keyNamed, signedAct } from './exercise.js';
-import { bytesOf } from './vectors.js';
+import { exampleOf } from './vectors.js';
 
 // The worked example of the envelope: a ballot with an Ed25519 approval and one by a passkey.
-const example = canonicalJson(parseJson(bytesOf('act/cast-ballot.json')));
+const example = exampleOf('entry.json');
 
 test('parseEntry_readsTheWorkedExample', async () => {
   const act = parseEntry(example);

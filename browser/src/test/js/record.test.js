@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { parseUtf8, utf8 } from '../../main/resources/org/comity/browser/js/bytes.js';
-import { ML_DSA_44 } from '../../main/resources/org/comity/browser/js/note.js';
+import { digestsOf, parseEntry, verifyApprovals, verifyProof } from '../../main/resources/org/comity/browser/js/act.js';
+import { base64, parseUtf8, utf8 } from '../../main/resources/org/comity/browser/js/bytes.js';
+import { ML_DSA_44, linesOf, parseCheckpoint, parseNote } from '../../main/resources/org/comity/browser/js/note.js';
 import { checkFor } from '../../main/resources/org/comity/browser/js/documents.js';
+import { parseJson } from '../../main/resources/org/comity/browser/js/jcs.js';
+import { leafHash } from '../../main/resources/org/comity/browser/js/merkle.js';
 import { verifyReceipt } from '../../main/resources/org/comity/browser/js/receipt.js';
 import { count } from '../../main/resources/org/comity/browser/js/recount.js';
 import { parseTrust } from '../../main/resources/org/comity/browser/js/trust.js';
+import { verifySecured } from '../../main/resources/org/comity/browser/js/secured.js';
+import { entryExamples, exampleOf } from './vectors.js';
 
-const made = name => new Uint8Array(readFileSync(new URL(`made-by-record/${name}`, import.meta.url)));
-const trust = await parseTrust(made('trust.json'));
+const trust = await parseTrust(exampleOf('trust.json'));
 
 /** Runs `check` with a WebCrypto whose ML-DSA-44 takes or refuses everything, or is not there. */
 async function withMlDsa(answer, check) {
@@ -40,17 +43,44 @@ function stepOf(result, name) {
 }
 
 test('verifyReceipt_verifiesWhatTheRecordWrote', async () => {
-  const result = await verifyReceipt(made('receipt.tlog-proof'), trust);
+  const result = await verifyReceipt(exampleOf('receipt.tlog-proof'), trust);
   assert.equal(result.state, 'verified', result.why);
-  assert.equal(result.found.actId, '5b9079e8f012f985db60129e6cd524b7669d487d6d32f57a74074d7b781cbdcc');
-  assert.equal(result.found.entryHash, 'fad810ee839b66597f844a6f239eea6bd6188741c6e438076a4ff320fb24165f');
-  assert.equal(result.found.climb.steps.length, 9);
-  assert.deepEqual(count(result.found.act), { yes: 1, no: 1, abstain: 1, absent: 0 });
+  assert.deepEqual(result.found.entry, exampleOf('attest-roll-call.json'));
+  assert.equal(result.found.climb.steps.length, 4);
+  assert.deepEqual(count(result.found.act), { yes: 1, no: 1, abstain: 1, absent: 1 });
+});
+
+test('parseEntry_readsEveryVerbAndGivesTheDigestsOfItsPage', async () => {
+  const examples = entryExamples();
+  assert.ok(examples.length >= 9);
+  for (const { file, page } of examples) {
+    const bytes = exampleOf(file);
+    const act = parseEntry(bytes);
+    const { actId, entryHash } = await digestsOf(bytes, act);
+    for (const digest of [actId, entryHash, base64(await leafHash(bytes)), await verifyProof(act)]) {
+      assert.ok(page.includes(`\`${digest}\``), `${file}: ${digest}`);
+    }
+    if (file !== 'entry.json') {
+      assert.equal((await verifyApprovals(act)).length, 1, file);
+    }
+  }
+});
+
+test('parseNote_readsTheCheckpointWithAllItsLines', async () => {
+  const note = parseNote(exampleOf('log/checkpoint'));
+  assert.equal(parseCheckpoint(note.text).size, 9);
+  const known = [...trust.logs[0].vkeys, ...trust.cosigners.map(({ vkey }) => vkey)];
+  assert.deepEqual(known.map(vkey => linesOf(note, vkey).length), [1, 1, 1, 1]);
+});
+
+test('verifySecured_verifiesAnOutcomeThatTheCommandWrote', async () => {
+  const key = await verifySecured(parseJson(exampleOf('outcome.json')));
+  assert.equal(key.slice(0, 4), 'z6Mk');
 });
 
 test('verifyFork_verifiesWhatTheRecordWrote', async () => {
   for (const name of ['two-roots.fork', 'two-leaves.fork']) {
-    const file = made(name);
+    const file = exampleOf(name);
     const result = await checkFor(file)(file, trust);
     assert.equal(result.state, 'verified', result.why);
     assert.equal(result.reason, 'fork');
@@ -58,7 +88,7 @@ test('verifyFork_verifiesWhatTheRecordWrote', async () => {
 });
 
 test('verifyReceipt_toldOfMlDsaByItsWebCrypto', async () => {
-  const receipt = made('receipt.tlog-proof');
+  const receipt = exampleOf('receipt.tlog-proof');
   const postQuantum = result => stepOf(result, 'checkpoint').detail.lines.find(({ type }) => type === ML_DSA_44).state;
   const without = await withMlDsa(undefined, () => verifyReceipt(receipt, trust));
   assert.equal(without.state, 'verified');
@@ -72,8 +102,8 @@ test('verifyReceipt_toldOfMlDsaByItsWebCrypto', async () => {
 });
 
 test('verifyReceipt_wantsTheEd25519LineEvenWhereMlDsaHolds', async () => {
-  const rows = parseUtf8(made('receipt.tlog-proof')).split('\n');
-  rows.splice(rows.findIndex(row => row.startsWith('— exercise.example/alpha ')), 1);
+  const rows = parseUtf8(exampleOf('receipt.tlog-proof')).split('\n');
+  rows.splice(rows.findIndex(row => row.startsWith('— example.archive/importer ')), 1);
   const result = await withMlDsa(true, () => verifyReceipt(utf8(rows.join('\n')), trust));
   assert.equal(result.state, 'failed');
   assert.match(result.why, /no line by the Ed25519 key/);
@@ -87,7 +117,7 @@ test('verifyReceipt_doesNotCountACosignatureThatItCouldNotCheck', async () => {
     logs: trust.logs.map(log => ({ ...log, vkeys: log.vkeys.filter(other => other !== vkey) })),
     cosigners: [{ name: 'post-quantum', kind: 'mirror', vkey }],
   };
-  const receipt = made('receipt.tlog-proof');
+  const receipt = exampleOf('receipt.tlog-proof');
   const unchecked = await withMlDsa(undefined, () => verifyReceipt(receipt, keys));
   assert.equal(unchecked.state, 'unchecked');
   assert.equal(unchecked.reason, 'few-cosigners');

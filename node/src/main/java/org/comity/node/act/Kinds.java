@@ -1,6 +1,7 @@
 package org.comity.node.act;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.comity.assembly.Content;
 import org.comity.assembly.Digest;
 import org.comity.assembly.Language;
@@ -22,7 +23,10 @@ final class Kinds {
             Kind.unique("a subject, `" + Subject.FORM.pattern() + "`", Subject::new, Subject::value);
     static final Kind<Language> LANGUAGE =
             Kind.unique("a language tag, `" + Language.FORM.pattern() + "`", Language::new, Language::tag);
-    static final Kind<Majority> MAJORITY = Kind.unique("the code of a majority", Kinds::majority, Majority::code);
+    static final Kind<Majority> MAJORITY = Kind.unique(
+            Majority.names().stream().collect(Collectors.joining("`, `", "the code of a majority, such as `", "`")),
+            Kinds::majority,
+            Majority::code);
     static final Kind<Content> CONTENT = Kind.object(content());
 
     private Kinds() {}

@@ -24,7 +24,12 @@ final class Batch {
 
     private Batch() {}
 
-    /// The header of a batch.
+    /// The header of a batch, behind the magic; big-endian.
+    ///
+    /// @param count how many entries the batch has, at least 1
+    /// @param first index of the first of them in the log
+    /// @param length of the content, in bytes
+    /// @param checksum CRC-32C of the magic, of the three before and of the content
     record Header(int count, long first, int length, int checksum) {}
 
     static ByteBuffer header(int count, long first, ByteBuffer content) {

@@ -9,6 +9,7 @@ import org.comity.record.merkle.MerkleHash;
 /// what extends it.
 ///
 /// @param size in entries
+/// @param root of the tree of these
 /// @param offset where in the segment the batch with the last of them ends, in bytes
 public record LastSigned(long size, Hash root, long offset) {
     /// Its name in a log's folder.

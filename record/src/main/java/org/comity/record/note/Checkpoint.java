@@ -8,6 +8,10 @@ import org.comity.record.merkle.MerkleHash;
 /// tlog-checkpoint v1.0.0.
 ///
 /// Extension lines are neither written nor read: cosignatures of the newer kind do not cover them.
+///
+/// @param origin which log
+/// @param size how many entries it has
+/// @param root of the tree of these
 public record Checkpoint(Origin origin, long size, Hash root) {
     /// @throws IllegalArgumentException if the size is negative
     public Checkpoint {

@@ -36,9 +36,13 @@ public sealed interface ForkEvidence {
 
     /// Two trees of two sizes that have two leaves in one place.
     ///
-    /// @param first the smaller one
-    /// @param firstLeaf a leaf hash in it
-    /// @param secondLeaf the leaf hash in the same place of the larger one
+    /// @param first of the smaller tree
+    /// @param second of the larger one
+    /// @param index where the two leaves are, from 0
+    /// @param firstLeaf the leaf hash there in the smaller tree
+    /// @param firstPath its inclusion proof, leaf side first
+    /// @param secondLeaf the leaf hash there in the larger one
+    /// @param secondPath its inclusion proof
     record TwoLeaves(
             Note first,
             Note second,

@@ -10,6 +10,9 @@ import org.comity.record.MalformedException;
 
 /// The lines that the formats of this package share.
 final class Lines {
+    /// The most hashes that a path of any tree has.
+    private static final int MOST_HASHES = 63;
+
     private Lines() {}
 
     static String utf8(byte[] bytes, int mostBytes, String what) throws MalformedException {
@@ -48,8 +51,9 @@ final class Lines {
     }
 
     static List<Hash> hashes(List<String> lines, String what) throws MalformedException {
-        if (lines.size() > 63) {
-            throw new MalformedException(what + ": " + lines.size() + " hashes; no tree needs more than 63");
+        if (lines.size() > MOST_HASHES) {
+            throw new MalformedException(
+                    what + ": " + lines.size() + " hashes; no tree needs more than " + MOST_HASHES);
         }
         var hashes = new ArrayList<Hash>();
         for (var line : lines) {

@@ -36,12 +36,14 @@ public record Policy(List<Log> logs, List<Witness> witnesses, List<Group> groups
 
     /// A log that is believed.
     ///
+    /// @param key one with which it signs checkpoints
     /// @param url where it is served; empty if the policy does not say
     public record Log(VerifierKey key, String url) {}
 
     /// A witness that counts.
     ///
     /// @param name in this policy only
+    /// @param key with which it cosigns
     /// @param url where it takes checkpoints; empty if the policy does not say
     public record Witness(String name, VerifierKey key, String url) {}
 
@@ -49,6 +51,7 @@ public record Policy(List<Log> logs, List<Witness> witnesses, List<Group> groups
     ///
     /// @param name in this policy only
     /// @param threshold how many of the members it takes
+    /// @param members names of witnesses and groups above
     public record Group(String name, int threshold, List<String> members) {
         public Group {
             members = List.copyOf(members);

@@ -12,9 +12,9 @@ import java.util.List;
 import org.comity.record.Hash;
 import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
-import org.comity.record.Vectors;
 import org.comity.record.json.Json;
 import org.comity.record.key.Ed25519PrivateKey;
+import org.comity.testkit.Golden;
 import org.junit.jupiter.api.Test;
 
 /// What an entry must be, and that nothing about it can be changed unseen.
@@ -22,7 +22,7 @@ class EntryTest {
     private static final Ed25519PrivateKey LOG_KEY = Ed25519PrivateKey.ofSeed(new byte[32]);
 
     static Json.Members example() throws MalformedException {
-        return (Json.Members) Vectors.json("act/cast-ballot.json");
+        return (Json.Members) Json.parse(Golden.bytes("docs/formats/examples/entry.json"));
     }
 
     @Test

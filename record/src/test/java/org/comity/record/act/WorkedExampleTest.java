@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import org.comity.record.Hash;
-import org.comity.record.json.Json;
 import org.comity.record.key.Ed25519PrivateKey;
+import org.comity.testkit.Golden;
 import org.junit.jupiter.api.Test;
 
 /// The worked example of the envelope, with every digest that was published with it.
@@ -14,9 +14,7 @@ class WorkedExampleTest {
     private static final Ed25519PrivateKey APPROVAL_KEY = key("comity example: approval key of alpha");
 
     private static Entry example() throws Exception {
-        try (var in = WorkedExampleTest.class.getResourceAsStream("/vectors/act/cast-ballot.json")) {
-            return Entry.parse(Json.parseStrict(in.readAllBytes()).canonical());
-        }
+        return Entry.parse(Golden.bytes("docs/formats/examples/entry.json"));
     }
 
     private static Ed25519PrivateKey key(String seed) {

@@ -37,6 +37,7 @@ import org.comity.record.note.TrustedCheckpoint;
 import org.comity.record.note.VerifierKey;
 import org.comity.record.proof.Policy;
 import org.comity.record.proof.TlogProof;
+import org.comity.record.proof.TrustedKeys;
 import org.comity.record.tiles.EntryBundle;
 import org.comity.record.tiles.TileHashes;
 import org.comity.record.tiles.TilePath;
@@ -128,6 +129,29 @@ class ForeignImplementationTest {
         assertThat(verify.run(besideTheLog).output())
                 .contains("receipt     for entry 256 holds")
                 .endsWith("verified\n");
+    }
+
+    @Test
+    void go_verifiesTheExamplesOfTheFormats() throws Exception {
+        var verify = GoProgram.build("verify", folder);
+        var examples = Path.of(System.getProperty("comity.root", ".."), "docs/formats/examples");
+        var keys = TrustedKeys.parse(Files.readAllBytes(examples.resolve("trust.json")));
+        var arguments = new ArrayList<>(List.of("-log", examples.resolve("log").toString()));
+        for (var key : keys.logs().getFirst().log().keys()) {
+            arguments.addAll(List.of("-key", key.vkey()));
+        }
+        for (var key : keys.cosignerKeys()) {
+            arguments.addAll(List.of("-cosigner", key.vkey()));
+        }
+        var receipt = examples.resolve("receipt.tlog-proof").toString();
+        arguments.addAll(List.of("-policy", examples.resolve("policy.txt").toString()));
+        arguments.addAll(List.of("-receipt", receipt, "-carrying", receipt));
+        var run = verify.run(arguments);
+        assertThat(run.output())
+                .contains("example.archive/importer, 9 entries")
+                .contains("holds for the entry of ")
+                .endsWith("verified\n");
+        assertThat(run.code()).isZero();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import org.comity.record.MalformedException;
 import org.comity.record.Vectors;
 import org.comity.testkit.Fuzz;
+import org.comity.testkit.Golden;
 import org.comity.testkit.Parts;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class JsonFuzzTest {
                     Vectors.bytes("jcs/output/structures.json"),
                     Vectors.bytes("jcs/output/weird.json"),
                     Vectors.bytes("jcs/output/unicode.json"),
-                    Vectors.bytes("act/cast-ballot.json"),
+                    Golden.bytes("docs/formats/examples/entry.json"),
                     "{\"a\":[1,-2,{\"b\":\"\\u001f\\n\"}],\"c\":{}}".getBytes(StandardCharsets.UTF_8)),
             WORDS,
             input -> JsonParserTest.agree(input) + rewritten(input) + complaint(input));
