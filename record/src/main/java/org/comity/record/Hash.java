@@ -15,6 +15,9 @@ public final class Hash implements Comparable<Hash> {
 
     private static final HexFormat HEX = HexFormat.of();
 
+    /// Never fed. To copy it costs less than to find the algorithm among the providers.
+    private static final MessageDigest FRESH = fresh();
+
     private final byte[] bytes;
 
     private Hash(byte[] bytes) {
@@ -54,6 +57,14 @@ public final class Hash implements Comparable<Hash> {
 
     /// A fresh SHA-256, which every JDK must have.
     public static MessageDigest newSha256() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the SHA-256 of this JDK cannot be copied", e);
+        }
+    }
+
+    private static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
