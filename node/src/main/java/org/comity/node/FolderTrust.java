@@ -41,7 +41,8 @@ public final class FolderTrust implements Trust {
     @Override
     public List<VerifierKey> cosigners(Origin origin) {
         var keys = new ArrayList<VerifierKey>();
-        charter(bodyName(origin))
+        bodyName(origin)
+                .flatMap(this::charter)
                 .ifPresent(charter -> charter.keepers().forEach(keeper -> {
                     for (var key : List.of(keeper.witnessKey(), keeper.mirrorKey())) {
                         try {
@@ -58,7 +59,11 @@ public final class FolderTrust implements Trust {
 
     @Override
     public List<Seen> seen(Origin origin) {
-        var kept = folder.keeper(bodyName(origin)).resolve(origin.hash().hex());
+        var body = bodyName(origin);
+        if (body.isEmpty()) {
+            return List.of();
+        }
+        var kept = folder.keeper(body.get()).resolve(origin.hash().hex());
         if (!Files.exists(kept)) {
             return List.of();
         }
@@ -80,8 +85,14 @@ public final class FolderTrust implements Trust {
         }
     }
 
-    private static String bodyName(Origin origin) {
-        return origin.value().substring(0, origin.value().indexOf('/'));
+    /// The body, if the origin is of the form of ours: any checkpoint is audited, so its first line may be anything,
+    /// and
+    /// only a name without slashes and dots in a row becomes a part of a path.
+    private static Optional<String> bodyName(Origin origin) {
+        var name = origin.value();
+        return Origin.OURS.matcher(name).matches()
+                ? Optional.of(name.substring(0, name.indexOf('/')))
+                : Optional.empty();
     }
 
     /// The charter, if one of the body's logs begins with it.
