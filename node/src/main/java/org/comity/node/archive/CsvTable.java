@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// All defects are gathered up to a limit before anything is refused, so that a secretariat mends a file once, not row
 /// by row.
 final class CsvTable {
-    private static final int MOST_DEFECTS = 20;
     private static final Pattern LINE = Pattern.compile("line ([0-9]+)");
 
     private final SourceFile file;
@@ -80,11 +79,7 @@ final class CsvTable {
 
     void defect(long line, String what) throws ImportException {
         // One line each, whatever a cell holds.
-        defects.add(file.name() + ":" + line + ": " + what.replaceAll("\\p{Cntrl}", "�"));
-        if (defects.size() >= MOST_DEFECTS) {
-            defects.add("… and perhaps more; nothing was imported");
-            throw new ImportException(defects);
-        }
+        ImportException.gather(defects, file.name() + ":" + line + ": " + what.replaceAll("\\p{Cntrl}", "�"));
     }
 
     private ImportException unreadable(IOException e) throws IOException {

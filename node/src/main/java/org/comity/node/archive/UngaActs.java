@@ -22,6 +22,7 @@ import org.comity.assembly.archive.Source;
 import org.comity.assembly.archive.Vote;
 import org.comity.assembly.decision.Choice;
 import org.comity.assembly.decision.CountRule;
+import org.comity.node.act.Payloads;
 
 /// What the importer attests, made from what the files say.
 final class UngaActs {
@@ -38,9 +39,13 @@ final class UngaActs {
     /// standing was in doubt (Yugoslavia from 1992 on), not a gap of the source.
     private static final int MOST_UNLISTED = 5;
 
+    /// What fits into an entry beside envelope, approval and proof.
+    private static final int MOST_PAYLOAD_BYTES = 60_000;
+
     private UngaActs() {}
 
-    static List<ArchiveAct> of(UngaFiles files) {
+    /// @throws ImportException if a roll call is more than an act holds
+    static List<ArchiveAct> of(UngaFiles files) throws ImportException {
         var acts = new ArrayList<ArchiveAct>();
         for (var member : files.members()) {
             acts.add(new ArchiveAct.AttestParty(
@@ -51,8 +56,21 @@ final class UngaActs {
                     member.lastSession(),
                     List.of(source(files.memberFile(), member.line(), member.line()))));
         }
-        for (var rollCall : files.rollCalls()) {
-            acts.add(rollCall(files, rollCall));
+        var defects = new ArrayList<String>();
+        for (var read : files.rollCalls()) {
+            var act = rollCall(files, read);
+            int bytes = Payloads.write(act).canonical().length;
+            if (bytes > MOST_PAYLOAD_BYTES) {
+                ImportException.gather(
+                        defects,
+                        files.rollCallFile().name() + ":" + read.line() + ": roll call " + read.number() + " makes "
+                                + bytes + " bytes; an act holds " + MOST_PAYLOAD_BYTES
+                                + "; shorten its texts, and keep its votes in one run of rows");
+            }
+            acts.add(act);
+        }
+        if (!defects.isEmpty()) {
+            throw new ImportException(defects);
         }
         return acts;
     }

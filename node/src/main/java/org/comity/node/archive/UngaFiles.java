@@ -93,11 +93,15 @@ record UngaFiles(
         for (var header : headers.values()) {
             var found = ballots.get(header.number());
             if (found == null) {
-                defects.add(rollCallFile.name() + ":" + header.line() + ": roll call " + header.number()
-                        + " has no row in " + voteFile.name() + "; add its votes or remove it");
+                ImportException.gather(
+                        defects,
+                        rollCallFile.name() + ":" + header.line() + ": roll call " + header.number() + " has no row in "
+                                + voteFile.name() + "; add its votes or remove it");
             } else if (found.ballots.size() > ArchiveAct.MOST_VOTES) {
-                defects.add(rollCallFile.name() + ":" + header.line() + ": roll call " + header.number() + " has "
-                        + found.ballots.size() + " votes; at most " + ArchiveAct.MOST_VOTES);
+                ImportException.gather(
+                        defects,
+                        rollCallFile.name() + ":" + header.line() + ": roll call " + header.number() + " has "
+                                + found.ballots.size() + " votes; at most " + ArchiveAct.MOST_VOTES);
             } else {
                 whole.add(new RollCall(
                         header.number(),

@@ -41,10 +41,10 @@ public final class UngaImport {
             "zh", "公开记录的导入方"));
     private static final int ACTS_AT_A_TIME = 256;
 
-    private final UngaFiles files;
+    private final List<ArchiveAct> acts;
 
-    private UngaImport(UngaFiles files) {
-        this.files = files;
+    private UngaImport(List<ArchiveAct> acts) {
+        this.acts = acts;
     }
 
     /// Reads the files; nothing is written yet.
@@ -53,7 +53,7 @@ public final class UngaImport {
     /// @throws ImportException with every defect, its file and line
     public static UngaImport read(Path members, Path rollCalls, Path votes, Optional<Path> cases)
             throws IOException, ImportException {
-        return new UngaImport(UngaFiles.read(members, rollCalls, votes, cases));
+        return new UngaImport(UngaActs.of(UngaFiles.read(members, rollCalls, votes, cases)));
     }
 
     /// Reads the files that the project ships, from their folder.
@@ -76,7 +76,6 @@ public final class UngaImport {
     /// @param progress told how many acts of how many are durable
     public Result into(Node node, BiConsumer<Integer, Integer> progress)
             throws IOException, DamagedException, MalformedException {
-        var acts = UngaActs.of(files);
         var body = node.body(BODY);
         if (body.isEmpty()) {
             node.foundArchive(BODY, PURPOSE, IMPORTER, fresh -> file(fresh, acts, progress));
