@@ -287,6 +287,7 @@ test('parseTrust_refusesWhatIsNotAList', async () => {
   for (const wrong of [
     [], {}, { ...trust, logs: 1 }, { ...trust, source: undefined }, { ...trust, logs: [{}] }, { ...trust, cosigners: [{}] },
     { ...trust, logs: [{ ...trust.logs[0], vkeys: [] }] }, { ...trust, logs: [{ ...trust.logs[0], proofKey: 'z' }] },
+    { ...trust, logs: [trust.logs[0], trust.logs[0]] },
     { ...trust, cosigners: [{ ...trust.cosigners[0], kind: 'friend' }] },
     { ...trust, more: 1 }, { ...trust, logs: [{ ...trust.logs[0], more: 1 }] }, { ...trust, cosigners: [{ ...trust.cosigners[0], more: 1 }] },
     { ...trust, logs: [trust.logs[0], trust.logs[0]] },
