@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import org.comity.node.Node;
 import org.comity.node.archive.ImportException;
 import org.comity.node.archive.UngaImport;
+import org.comity.node.web.PublicAddress;
 import org.comity.node.web.Site;
 import org.comity.node.web.WebServer;
 import org.comity.record.MalformedException;
@@ -64,6 +65,13 @@ final class Serve implements Callable<Integer> {
     private Optional<Path> key = Optional.empty();
 
     @Option(
+            names = "--public-address",
+            paramLabel = "ADDRESS",
+            description = "Where readers reach the node, if a proxy stands before it: https://comity.example. "
+                    + "Default: the address that each reader asked.")
+    private Optional<String> publicAddress = Optional.empty();
+
+    @Option(
             names = "--rehearse",
             hidden = true,
             description = "Start, ask for one's own pages once, and stop: trains the start-up cache.")
@@ -76,11 +84,12 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var address = new WebServer.Address(host, requirePort(), tls());
+        var known = publicAddress();
         var terminal = output.terminal();
         try (var node = data.openOrMake()) {
             node.bodies().forEach(body -> body.notes().forEach(terminal::note));
             buildArchive(node, terminal);
-            try (var server = start(address, node)) {
+            try (var server = start(address, site(node, known))) {
                 if (output.json()) {
                     terminal.say("{\"address\":\"" + server.address() + "\"}");
                     terminal.flush();
@@ -97,10 +106,15 @@ final class Serve implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static WebServer start(WebServer.Address address, Node node)
+    private static Site site(Node node, Optional<PublicAddress> known) throws IOException {
+        var site = Site.load(node, Release.name() + " " + Release.commit());
+        return known.isPresent() ? site.withPublicAddress(known.get()) : site;
+    }
+
+    private static WebServer start(WebServer.Address address, Site site)
             throws IOException, MalformedException, CliException {
         try {
-            return WebServer.start(address, Site.load(node, Release.name() + " " + Release.commit()));
+            return WebServer.start(address, site);
         } catch (UnknownHostException e) {
             throw new CliException(ExitCode.USAGE, "--host: no address of this machine is called " + address.host());
         } catch (BindException e) {
@@ -141,6 +155,14 @@ final class Serve implements Callable<Integer> {
             throw new CliException(ExitCode.USAGE, "--port is from 0 to 65535, not " + port);
         }
         return port;
+    }
+
+    private Optional<PublicAddress> publicAddress() throws CliException {
+        try {
+            return publicAddress.isPresent() ? Optional.of(PublicAddress.parse(publicAddress.get())) : Optional.empty();
+        } catch (MalformedException e) {
+            throw new CliException(ExitCode.USAGE, "--public-address: " + e.getMessage());
+        }
     }
 
     private Optional<WebServer.Tls> tls() throws CliException {

@@ -65,6 +65,7 @@ class MainTest {
                 "serve --port x",
                 "serve --port 99999",
                 "serve --tls-key key.pem",
+                "serve --public-address comity.example",
                 "audit http://",
                 "verify a --key z6Mk")) {
             var ended = session.enter(line.split(" "));

@@ -49,6 +49,11 @@ public record Frame(
         return new Links(other).to(path) + (query.isEmpty() ? "" : "?" + query);
     }
 
+    /// The same for readers elsewhere, such as search engines: with scheme and host, where the operator named them.
+    public String absolute(Language other) {
+        return site.address() + in(other);
+    }
+
     /// The address of a file of the look or of a script.
     public String asset(String name) {
         return site.assets() + "/" + name;

@@ -11,8 +11,8 @@ import org.springframework.http.HttpStatus;
 
 /// Where every request enters and every answer leaves.
 ///
-/// It puts the security headers on all, and refuses what no route takes: another method, content. Those that no route
-/// ever sees, because they are no proper HTTP, it answers with what they are, and nothing of our insides.
+/// It puts the security headers on all, and refuses what no route takes: another host, another method, content. Those
+/// that no route ever sees, because they are no proper HTTP, it answers with what they are, and nothing of our insides.
 final class Gate extends ErrorReportValve {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
@@ -30,6 +30,8 @@ final class Gate extends ErrorReportValve {
         } else if (!request.getProtocol().startsWith("HTTP/1.")) {
             // HTTP 0.9, which names no version: an answer to it has no headers, and so none that protects.
             refuse(request, response, Problem.of(HttpStatus.HTTP_VERSION_NOT_SUPPORTED));
+        } else if (!site.answersTo(request.getServerName())) {
+            refuse(request, response, Problem.of(HttpStatus.MISDIRECTED_REQUEST));
         } else if (!METHODS.contains(request.getMethod())) {
             refuse(request, response, Problem.of(HttpStatus.METHOD_NOT_ALLOWED));
         } else if (carriesContent(request)) {

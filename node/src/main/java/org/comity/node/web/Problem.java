@@ -47,6 +47,9 @@ record Problem(HttpStatus status, String detail) {
                 switch (status) {
                     case NOT_FOUND -> "There is nothing there.";
                     case METHOD_NOT_ALLOWED -> "No request changes anything on this node: it takes " + METHODS + ".";
+                    case MISDIRECTED_REQUEST ->
+                        "This node has another name than the one that was asked. A proxy before it has to pass on the "
+                                + "Host that its readers ask for.";
                     case SERVICE_UNAVAILABLE -> "The node cannot read its files at the moment. Nothing was changed.";
                     default ->
                         status.is5xxServerError()

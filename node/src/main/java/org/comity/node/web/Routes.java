@@ -207,7 +207,7 @@ final class Routes {
 
     private ServerResponse record(ServerRequest request) throws IOException {
         var bodies = site.node().bodies();
-        var audits = Views.audits(bodies, request.uri().resolve("/"));
+        var audits = Views.audits(bodies, site.address(request));
         var command = audits.isEmpty() ? "comity audit" : audits.getFirst();
         return answer(
                 request,
@@ -421,9 +421,7 @@ final class Routes {
     }
 
     private ServerResponse openApi(ServerRequest request) throws IOException {
-        try (var in = java.util.Objects.requireNonNull(Routes.class.getResourceAsStream("openapi.json"))) {
-            return Answers.now(Answers.JSON, in.readAllBytes());
-        }
+        return Answers.now(Answers.JSON, site.openApi());
     }
 
     private static Member member(HostedBody body, String code) {

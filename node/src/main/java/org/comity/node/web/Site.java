@@ -1,6 +1,9 @@
 package org.comity.node.web;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.comity.node.HostedBody;
@@ -13,6 +16,8 @@ import org.comity.node.page.Page;
 import org.comity.node.page.Pages;
 import org.comity.node.page.Place;
 import org.comity.node.page.ProblemPage;
+import org.comity.record.MalformedException;
+import org.comity.record.json.Json;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// What every answer of this node is made from: the node, the templates, the files that browsers load.
@@ -29,19 +34,56 @@ public final class Site {
     private final Pages pages;
     private final Assets assets;
     private final String version;
+    private final Optional<PublicAddress> publicAddress;
 
-    private Site(Node node, Pages pages, Assets assets, String version) {
+    private Site(Node node, Pages pages, Assets assets, String version, Optional<PublicAddress> publicAddress) {
         this.node = node;
         this.pages = pages;
         this.assets = assets;
         this.version = version;
+        this.publicAddress = publicAddress;
     }
 
     /// Reads templates, words and files for browsers.
     ///
     /// @param version of the software, for the foot of each page
     public static Site load(Node node, String version) throws IOException {
-        return new Site(node, Pages.load(), Assets.load(), version);
+        return new Site(node, Pages.load(), Assets.load(), version, Optional.empty());
+    }
+
+    /// The same for readers who reach the node at another address than it listens at.
+    public Site withPublicAddress(PublicAddress address) {
+        return new Site(node, pages, assets, version, Optional.of(address));
+    }
+
+    /// Where whoever asks reaches this node: as the operator says it, else as they spelled it themselves.
+    URI address(ServerRequest request) {
+        return publicAddress
+                .map(PublicAddress::uri)
+                .orElseGet(() -> request.uri().resolve("/"));
+    }
+
+    /// Whether a request that names this host is meant for this node.
+    boolean answersTo(String host) {
+        return publicAddress.isEmpty() || publicAddress.get().answersTo(host);
+    }
+
+    /// What describes this node to programs, with the address at which they reach it.
+    byte[] openApi() throws IOException {
+        try (var in = java.util.Objects.requireNonNull(Site.class.getResourceAsStream("openapi.json"))) {
+            var document = in.readAllBytes();
+            return publicAddress.isPresent() ? at(publicAddress.get(), document) : document;
+        }
+    }
+
+    private static byte[] at(PublicAddress address, byte[] document) {
+        try {
+            var members = new LinkedHashMap<>(((Json.Members) Json.parse(document)).members());
+            members.put("servers", Json.array(List.of(Json.object(Json.member("url", Json.of(address.prefix()))))));
+            return (new Json.Members(members).indented() + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (MalformedException e) {
+            throw new IllegalStateException("the description that comes along", e);
+        }
     }
 
     Node node() {
@@ -107,6 +149,7 @@ public final class Site {
         var main = node.bodies().stream().findFirst();
         return new org.comity.node.page.Site(
                 "",
+                publicAddress.map(PublicAddress::prefix).orElse(""),
                 assets.address(),
                 main.map(HostedBody::name).orElse(""),
                 version,

@@ -125,6 +125,7 @@ final class Samples {
     private Frame frame(String path, String query, Place place, boolean ofBody) {
         var site = new Site(
                 "Example node",
+                "",
                 "/assets/dev",
                 BODY,
                 "0.1.0",

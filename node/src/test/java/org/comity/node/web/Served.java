@@ -160,7 +160,12 @@ final class Served implements AutoCloseable {
     ///
     /// @param request may be what no client library would send; one byte a character
     String raw(String request) {
-        try (var socket = socket()) {
+        return raw(server, request);
+    }
+
+    /// The same from another server.
+    static String raw(WebServer server, String request) {
+        try (var socket = socketTo(server, 64 * 1024)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return untilClosed(socket);
         } catch (IOException e) {
