@@ -9,15 +9,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.comity.node.Node;
 import org.comity.node.archive.ImportException;
 import org.comity.node.archive.UngaImport;
 import org.comity.node.web.PublicAddress;
 import org.comity.node.web.Site;
+import org.comity.node.web.TlsIdentity;
 import org.comity.node.web.WebServer;
 import org.comity.record.MalformedException;
 import picocli.CommandLine.Command;
@@ -77,6 +80,9 @@ final class Serve implements Callable<Integer> {
             description = "Start, ask for one's own pages once, and stop: trains the start-up cache.")
     private boolean rehearse;
 
+    /// Open until server and logs are closed.
+    private final CountDownLatch closed = new CountDownLatch(1);
+
     Serve(Terminal terminal) {
         this.output = new Output(terminal);
     }
@@ -85,6 +91,15 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws Exception {
         var address = new WebServer.Address(host, requirePort(), tls());
         var known = publicAddress();
+        try {
+            serve(address, known);
+        } finally {
+            closed.countDown();
+        }
+        return ExitCode.OK;
+    }
+
+    private void serve(WebServer.Address address, Optional<PublicAddress> known) throws Exception {
         var terminal = output.terminal();
         try (var node = data.openOrMake()) {
             node.bodies().forEach(body -> body.notes().forEach(terminal::note));
@@ -103,7 +118,6 @@ final class Serve implements Callable<Integer> {
                 }
             }
         }
-        return ExitCode.OK;
     }
 
     private static Site site(Node node, Optional<PublicAddress> known) throws IOException {
@@ -111,8 +125,7 @@ final class Serve implements Callable<Integer> {
         return known.isPresent() ? site.withPublicAddress(known.get()) : site;
     }
 
-    private static WebServer start(WebServer.Address address, Site site)
-            throws IOException, MalformedException, CliException {
+    private static WebServer start(WebServer.Address address, Site site) throws IOException, CliException {
         try {
             return WebServer.start(address, site);
         } catch (UnknownHostException e) {
@@ -165,27 +178,26 @@ final class Serve implements Callable<Integer> {
         }
     }
 
-    private Optional<WebServer.Tls> tls() throws CliException {
+    private Optional<TlsIdentity> tls() throws IOException, MalformedException, CliException {
         if (certificate.isPresent() != key.isPresent()) {
             throw new CliException(ExitCode.USAGE, "--tls-certificate and --tls-key go together");
         }
-        for (var file : List.of(certificate, key)) {
-            if (file.isPresent() && !Files.isReadable(file.get())) {
-                throw new CliException(ExitCode.MISSING, file.get() + " cannot be read");
-            }
+        if (certificate.isEmpty()) {
+            return Optional.empty();
         }
-        return certificate.isPresent()
-                ? Optional.of(new WebServer.Tls(certificate.get(), key.orElseThrow()))
-                : Optional.empty();
+        for (var file : List.of(certificate.get(), key.orElseThrow())) {
+            InputFile.requireReadable(file);
+        }
+        return Optional.of(TlsIdentity.read(certificate.get(), key.orElseThrow(), Instant.now()));
     }
 
-    private static void untilStopped() throws InterruptedException {
+    private void untilStopped() throws InterruptedException {
         var stopped = new CountDownLatch(1);
-        var main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stopped.countDown();
             try {
-                main.join(10_000);
+                // Not for the thread: it ends in an exit of its own, which waits for this hook.
+                closed.await(10, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

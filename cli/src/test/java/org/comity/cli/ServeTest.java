@@ -1,15 +1,19 @@
 package org.comity.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.comity.testkit.SelfSigned;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +70,89 @@ class ServeTest {
     void record_printsThePublicAddress(SmallArchive archive) throws Exception {
         try (var node = serve(archive.data(), "--public-address", "https://comity.example")) {
             assertThat(node.page("record")).contains("comity audit https://comity.example/log/unga.archive/importer/");
+        }
+    }
+
+    @Test
+    void pages_comeOverTlsWithThePairThatIsNamed(SmallArchive archive) throws Exception {
+        var made = SelfSigned.make(folder, "-1d");
+        try (var node = serve(
+                        archive.data(),
+                        "--tls-certificate",
+                        made.certificateFile().toString(),
+                        "--tls-key",
+                        made.keyFile().toString());
+                var client = HttpClient.newBuilder().sslContext(made.trust()).build()) {
+            assertThat(node.address()).hasScheme("https");
+            var page = client.send(
+                    HttpRequest.newBuilder(node.address().resolve("record")).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.headers().firstValue("Strict-Transport-Security")).contains("max-age=31536000");
+            assertThat(page.body()).contains("comity audit " + node.address() + "log/unga.archive/importer/");
+        }
+    }
+
+    @Test
+    void pairThatCannotServe_isNamedWithTheRemedyBeforeAnythingIsBuilt() throws Exception {
+        var expired = SelfSigned.make(Files.createDirectory(folder.resolve("expired")), "-31d");
+        var made = SelfSigned.make(folder, "-1d");
+        var none = Files.writeString(folder.resolve("none.pem"), "no certificate");
+        var good = made.certificateFile();
+        var key = made.keyFile();
+        assertRefused(folder.resolve("x.pem"), key, ExitCode.MISSING, "x.pem: there is no such file");
+        assertRefused(good, folder, ExitCode.MISSING, folder + ": is a folder, not a file");
+        assertRefused(none, key, ExitCode.MALFORMED, none + ": holds no certificate in PEM form");
+        assertRefused(good, none, ExitCode.MALFORMED, none + ": holds no private key in PEM form");
+        assertRefused(key, good, ExitCode.MALFORMED, key + ": holds no certificate");
+        assertRefused(key, good, ExitCode.MALFORMED, "the two files are swapped");
+        assertRefused(
+                good,
+                expired.keyFile(),
+                ExitCode.MALFORMED,
+                expired.keyFile() + ": is not the key of the first certificate in " + good);
+        assertRefused(
+                expired.certificateFile(),
+                expired.keyFile(),
+                ExitCode.MALFORMED,
+                expired.certificateFile() + ": the certificate expired at ");
+        assertRefused(expired.certificateFile(), expired.keyFile(), ExitCode.MALFORMED, "renew it and start again");
+    }
+
+    @Test
+    void keyThatMayNotBeRead_isNamed() throws Exception {
+        var made = SelfSigned.make(folder, "-1d");
+        assertThat(made.keyFile().toFile().setReadable(false)).isTrue();
+        assumeFalse(Files.isReadable(made.keyFile()), "this user may read every file");
+        assertRefused(
+                made.certificateFile(),
+                made.keyFile(),
+                ExitCode.MISSING,
+                made.keyFile() + ": may not be read by this user");
+    }
+
+    private void assertRefused(Path certificate, Path key, int exitCode, String said) {
+        var data = folder.resolve("data");
+        var ended = Session.run(
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                data.toString(),
+                "--tls-certificate",
+                certificate.toString(),
+                "--tls-key",
+                key.toString());
+        assertThat(ended.exitCode()).as(said).isEqualTo(exitCode);
+        assertThat(ended.err()).startsWith("comity: ").contains(said).hasLineCount(1);
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void node_stopsAsSoonAsItIsTold(SmallArchive archive) throws Exception {
+        try (var node = serve(archive.data())) {
+            node.process().destroy();
+            assertThat(node.process().waitFor(8, TimeUnit.SECONDS)).isTrue();
         }
     }
 }

@@ -3,17 +3,12 @@ package org.comity.node.web;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.Http11NioProtocol;
-import org.comity.record.MalformedException;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
-import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreBundle;
-import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Compression;
 import org.springframework.boot.web.server.Shutdown;
@@ -54,29 +49,21 @@ public final class WebServer implements AutoCloseable {
     ///
     /// @param host a name or address of this machine
     /// @param port 0 for any free one
-    /// @param tls certificate chain and private key as PEM files; without them plain HTTP is spoken
-    public record Address(String host, int port, Optional<Tls> tls) {}
-
-    /// Certificate chain and private key, PEM files.
-    public record Tls(Path certificate, Path key) {}
+    /// @param tls without it plain HTTP is spoken
+    public record Address(String host, int port, Optional<TlsIdentity> tls) {}
 
     /// Starts to answer.
     ///
     /// @throws java.net.UnknownHostException if the host is no name or address
     /// @throws java.net.BindException if this machine cannot listen there: another process does, mostly
-    /// @throws MalformedException if certificate and key are not PEM, or do not belong together
-    public static WebServer start(Address address, Site site) throws IOException, MalformedException {
+    public static WebServer start(Address address, Site site) throws IOException {
         return start(address, site, PATIENCE);
     }
 
-    static WebServer start(Address address, Site site, Duration patience) throws IOException, MalformedException {
+    static WebServer start(Address address, Site site, Duration patience) throws IOException {
         var host = InetAddress.getByName(address.host());
-        var certificate = address.tls().isPresent()
-                ? Optional.of(certificate(address.tls().get()))
-                : Optional.<SslBundle>empty();
         var context = new ServletWebServerApplicationContext();
-        context.registerBean(
-                ServletWebServerFactory.class, () -> tomcat(host, address.port(), certificate, site, patience));
+        context.registerBean(ServletWebServerFactory.class, () -> tomcat(host, address, site, patience));
         context.registerBean("dispatcher", ServletRegistrationBean.class, () -> dispatcher(context));
         context.registerBean(RouterFunction.class, () -> Routes.of(site));
         context.registerBean(RouterFunctionMapping.class, () -> {
@@ -112,26 +99,9 @@ public final class WebServer implements AutoCloseable {
         context.close();
     }
 
-    private static SslBundle certificate(Tls tls) throws MalformedException {
-        var stores = new PemSslStoreBundle(
-                PemSslStoreDetails.forCertificate(tls.certificate().toUri().toString())
-                        .withPrivateKey(tls.key().toUri().toString()),
-                null);
-        try {
-            // Read now: later it would be a failure of the server, and not of two files.
-            stores.getKeyStore();
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new MalformedException(
-                    tls.certificate() + " and " + tls.key() + " are not a certificate and its key in PEM: "
-                            + e.getMessage(),
-                    e);
-        }
-        return SslBundle.of(stores);
-    }
-
     private static TomcatServletWebServerFactory tomcat(
-            InetAddress where, int port, Optional<SslBundle> certificate, Site site, Duration patience) {
-        var factory = new TomcatServletWebServerFactory(port);
+            InetAddress where, Address address, Site site, Duration patience) {
+        var factory = new TomcatServletWebServerFactory(address.port());
         factory.setAddress(where);
         factory.setRegisterDefaultServlet(false);
         factory.setShutdown(Shutdown.GRACEFUL);
@@ -159,9 +129,9 @@ public final class WebServer implements AutoCloseable {
                 host.setErrorReportValveClass(Gate.class.getName());
             }
         });
-        certificate.ifPresent(bundle -> {
+        address.tls().ifPresent(identity -> {
             factory.setSsl(Ssl.forBundle("node"));
-            factory.setSslBundles(new DefaultSslBundleRegistry("node", bundle));
+            factory.setSslBundles(new DefaultSslBundleRegistry("node", identity.bundle()));
         });
         return factory;
     }
