@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.comity.node.Node;
 import org.comity.node.archive.ImportException;
 import org.comity.node.archive.UngaImport;
+import org.comity.node.web.NodeName;
 import org.comity.node.web.PublicAddress;
 import org.comity.node.web.Site;
 import org.comity.node.web.TlsIdentity;
@@ -68,6 +69,12 @@ final class Serve implements Callable<Integer> {
     private Optional<Path> key = Optional.empty();
 
     @Option(
+            names = "--name",
+            paramLabel = "TEXT",
+            description = "How pages call this node: one line of at most " + NodeName.LONGEST + " characters.")
+    private Optional<String> name = Optional.empty();
+
+    @Option(
             names = "--public-address",
             paramLabel = "ADDRESS",
             description = "Where readers reach the node, if a proxy stands before it: https://comity.example. "
@@ -90,21 +97,23 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var address = new WebServer.Address(host, requirePort(), tls());
+        var called = name();
         var known = publicAddress();
         try {
-            serve(address, known);
+            serve(address, called, known);
         } finally {
             closed.countDown();
         }
         return ExitCode.OK;
     }
 
-    private void serve(WebServer.Address address, Optional<PublicAddress> known) throws Exception {
+    private void serve(WebServer.Address address, Optional<NodeName> called, Optional<PublicAddress> known)
+            throws Exception {
         var terminal = output.terminal();
         try (var node = data.openOrMake()) {
             node.bodies().forEach(body -> body.notes().forEach(terminal::note));
             buildArchive(node, terminal);
-            try (var server = start(address, site(node, known))) {
+            try (var server = start(address, site(node, called, known))) {
                 if (output.json()) {
                     terminal.say("{\"address\":\"" + server.address() + "\"}");
                     terminal.flush();
@@ -120,9 +129,10 @@ final class Serve implements Callable<Integer> {
         }
     }
 
-    private static Site site(Node node, Optional<PublicAddress> known) throws IOException {
+    private static Site site(Node node, Optional<NodeName> called, Optional<PublicAddress> known) throws IOException {
         var site = Site.load(node, Release.name() + " " + Release.commit());
-        return known.isPresent() ? site.withPublicAddress(known.get()) : site;
+        var named = called.isPresent() ? site.withName(called.get()) : site;
+        return known.isPresent() ? named.withPublicAddress(known.get()) : named;
     }
 
     private static WebServer start(WebServer.Address address, Site site) throws IOException, CliException {
@@ -168,6 +178,14 @@ final class Serve implements Callable<Integer> {
             throw new CliException(ExitCode.USAGE, "--port is from 0 to 65535, not " + port);
         }
         return port;
+    }
+
+    private Optional<NodeName> name() throws CliException {
+        try {
+            return name.isPresent() ? Optional.of(NodeName.parse(name.get())) : Optional.empty();
+        } catch (MalformedException e) {
+            throw new CliException(ExitCode.USAGE, "--name: " + e.getMessage());
+        }
     }
 
     private Optional<PublicAddress> publicAddress() throws CliException {

@@ -67,9 +67,21 @@ class ServeTest {
     }
 
     @Test
-    void record_printsThePublicAddress(SmallArchive archive) throws Exception {
-        try (var node = serve(archive.data(), "--public-address", "https://comity.example")) {
-            assertThat(node.page("record")).contains("comity audit https://comity.example/log/unga.archive/importer/");
+    void record_printsThePublicAddressAndTheName(SmallArchive archive) throws Exception {
+        try (var node =
+                serve(archive.data(), "--public-address", "https://comity.example", "--name", "Library of <Éire>")) {
+            assertThat(node.page("record"))
+                    .contains("comity audit https://comity.example/log/unga.archive/importer/")
+                    .contains("<bdi>Library of &lt;Éire&gt;</bdi>");
+        }
+    }
+
+    @Test
+    void nameThatNoPageCouldShow_isAUsageError(SmallArchive archive) {
+        for (var name : List.of("", " ", "x".repeat(61), "two\nlines")) {
+            var ended = Session.run("serve", "--data", archive.data().toString(), "--name", name);
+            assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(ended.err()).startsWith("comity: --name: the name ").hasLineCount(1);
         }
     }
 

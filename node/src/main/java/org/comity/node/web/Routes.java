@@ -212,7 +212,7 @@ final class Routes {
         return answer(
                 request,
                 () -> Views.record(site.frame(request, Place.RECORD, Optional.empty(), command), bodies, audits),
-                () -> Twins.bodies(bodies));
+                () -> Twins.record(site.itself(request), bodies));
     }
 
     private ServerResponse verify(ServerRequest request) throws IOException {

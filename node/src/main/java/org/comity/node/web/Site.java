@@ -34,13 +34,21 @@ public final class Site {
     private final Pages pages;
     private final Assets assets;
     private final String version;
+    private final Optional<NodeName> name;
     private final Optional<PublicAddress> publicAddress;
 
-    private Site(Node node, Pages pages, Assets assets, String version, Optional<PublicAddress> publicAddress) {
+    private Site(
+            Node node,
+            Pages pages,
+            Assets assets,
+            String version,
+            Optional<NodeName> name,
+            Optional<PublicAddress> publicAddress) {
         this.node = node;
         this.pages = pages;
         this.assets = assets;
         this.version = version;
+        this.name = name;
         this.publicAddress = publicAddress;
     }
 
@@ -48,12 +56,17 @@ public final class Site {
     ///
     /// @param version of the software, for the foot of each page
     public static Site load(Node node, String version) throws IOException {
-        return new Site(node, Pages.load(), Assets.load(), version, Optional.empty());
+        return new Site(node, Pages.load(), Assets.load(), version, Optional.empty(), Optional.empty());
+    }
+
+    /// The same under a name of its own.
+    public Site withName(NodeName given) {
+        return new Site(node, pages, assets, version, Optional.of(given), publicAddress);
     }
 
     /// The same for readers who reach the node at another address than it listens at.
     public Site withPublicAddress(PublicAddress address) {
-        return new Site(node, pages, assets, version, Optional.of(address));
+        return new Site(node, pages, assets, version, name, Optional.of(address));
     }
 
     /// Where whoever asks reaches this node: as the operator says it, else as they spelled it themselves.
@@ -61,6 +74,15 @@ public final class Site {
         return publicAddress
                 .map(PublicAddress::uri)
                 .orElseGet(() -> request.uri().resolve("/"));
+    }
+
+    /// What the node says of itself.
+    Json.Members itself(ServerRequest request) {
+        var members = new LinkedHashMap<String, Json>();
+        name.ifPresent(given -> members.put("name", Json.of(given.text())));
+        members.put("address", Json.of(address(request).toString()));
+        members.put("software", Json.of("Comity " + version));
+        return new Json.Members(members);
     }
 
     /// Whether a request that names this host is meant for this node.
@@ -148,7 +170,7 @@ public final class Site {
     private org.comity.node.page.Site site() {
         var main = node.bodies().stream().findFirst();
         return new org.comity.node.page.Site(
-                "",
+                name.map(NodeName::text).orElse(""),
                 publicAddress.map(PublicAddress::prefix).orElse(""),
                 assets.address(),
                 main.map(HostedBody::name).orElse(""),

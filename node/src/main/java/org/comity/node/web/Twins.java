@@ -24,11 +24,20 @@ final class Twins {
     private Twins() {}
 
     static Json bodies(List<HostedBody> bodies) throws IOException {
+        return Json.object(Json.member("bodies", list(bodies)));
+    }
+
+    /// @param node what the node says of itself
+    static Json record(Json node, List<HostedBody> bodies) throws IOException {
+        return Json.object(Json.member("node", node), Json.member("bodies", list(bodies)));
+    }
+
+    private static Json list(List<HostedBody> bodies) throws IOException {
         var list = new ArrayList<Json>();
         for (var body : bodies) {
             list.add(body(body));
         }
-        return Json.object(Json.member("bodies", Json.array(list)));
+        return Json.array(list);
     }
 
     static Json body(HostedBody body) throws IOException {
