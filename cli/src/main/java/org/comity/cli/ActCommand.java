@@ -48,7 +48,7 @@ final class ActCommand {
         @Override
         public Integer call() throws Exception {
             var id = index.isPresent() ? Optional.<ActId>empty() : Optional.of(id());
-            try (var node = data.open()) {
+            try (var node = data.open(output.terminal())) {
                 for (var body : node.bodies()) {
                     var place = id.isPresent() ? body.place(id.get()) : place(body);
                     if (place.isPresent()) {

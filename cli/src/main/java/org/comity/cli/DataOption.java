@@ -24,8 +24,8 @@ final class DataOption {
         return data;
     }
 
-    /// The node of a folder that is there, to be read.
-    Node open() throws IOException, MalformedException, CliException {
+    /// The node of a folder that is there, to be read; says what was mended in it and what its keeper refuses.
+    Node open(Terminal terminal) throws IOException, MalformedException, CliException {
         if (!Files.exists(data)) {
             throw new CliException(
                     ExitCode.MISSING,
@@ -37,16 +37,18 @@ final class DataOption {
             throw new CliException(
                     ExitCode.MISSING, data + ": there is no body in this folder; ./comity import unga makes one");
         }
-        return openOrMake();
+        return openOrMake(terminal);
     }
 
-    /// The node of a folder, which is made if it is not there.
-    Node openOrMake() throws IOException, MalformedException, CliException {
+    /// The same of a folder that is made if it is not there.
+    Node openOrMake(Terminal terminal) throws IOException, MalformedException, CliException {
         if (Files.exists(data) && !Files.isDirectory(data)) {
             throw new CliException(ExitCode.MISSING, data + ": is a file, not a folder");
         }
         try {
-            return Node.open(new DataFolder(data), InstantSource.system(), new SecureRandom());
+            var node = Node.open(new DataFolder(data), InstantSource.system(), new SecureRandom());
+            node.bodies().forEach(body -> body.notes().forEach(terminal::note));
+            return node;
         } catch (FolderInUseException e) {
             throw new CliException(ExitCode.UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (DamagedException e) {

@@ -63,7 +63,7 @@ final class Decisions implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var node = data.open()) {
+        try (var node = data.open(output.terminal())) {
             var hosted = node.body(body)
                     .orElseThrow(() -> missing("no body \"" + body + "\"; it has "
                             + node.bodies().stream().map(HostedBody::name).collect(Collectors.joining(", "))));

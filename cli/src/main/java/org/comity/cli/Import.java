@@ -64,7 +64,7 @@ final class Import {
             // Before the folder is made or touched: a wrong row leaves it as it was.
             var read = read();
             var terminal = output.terminal();
-            try (var node = data.openOrMake()) {
+            try (var node = data.openOrMake(terminal)) {
                 boolean founds = node.body(UngaImport.BODY).isEmpty();
                 var result = read.into(
                         node,

@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import org.comity.assembly.decision.Nearest;
 import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
+import org.comity.record.log.DamagedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -145,6 +146,7 @@ public final class Main {
             case CliException said -> say(terminal, said.getMessage(), said.exitCode());
             case MalformedException malformed -> say(terminal, malformed.getMessage(), ExitCode.MALFORMED);
             case UnverifiedException unverified -> say(terminal, unverified.getMessage(), ExitCode.DOES_NOT_VERIFY);
+            case DamagedException damaged -> say(terminal, damaged.getMessage(), ExitCode.DOES_NOT_VERIFY);
             case NoSuchFileException missing ->
                 say(terminal, reason(missing, "there is no such file"), ExitCode.MISSING);
             case FileSystemException failed ->

@@ -110,8 +110,7 @@ final class Serve implements Callable<Integer> {
     private void serve(WebServer.Address address, Optional<NodeName> called, Optional<PublicAddress> known)
             throws Exception {
         var terminal = output.terminal();
-        try (var node = data.openOrMake()) {
-            node.bodies().forEach(body -> body.notes().forEach(terminal::note));
+        try (var node = data.openOrMake(terminal)) {
             buildArchive(node, terminal);
             try (var server = start(address, site(node, called, known))) {
                 if (output.json()) {

@@ -122,7 +122,7 @@ class ArchiveCommandsTest {
 
     @Test
     void audit_namesTheEntryThatWasChanged() throws Exception {
-        copy(archive.data(), folder);
+        SmallArchive.copy(archive.data(), folder);
         var bundle = folder.resolve("logs/unga.archive/importer/tile/entries/000.p/17");
         var bytes = Files.readAllBytes(bundle);
         var text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
@@ -159,18 +159,5 @@ class ArchiveCommandsTest {
         var unknown = Session.run(with("serve", "--port", "0", "--host", "a host"));
         assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(unknown.err()).isEqualTo("comity: --host: no address of this machine is called a host\n");
-    }
-
-    private static void copy(Path from, Path to) throws Exception {
-        try (var files = Files.walk(from)) {
-            for (var file : files.toList()) {
-                var target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.comity.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -52,6 +53,14 @@ class ImportTest {
         Files.writeString(file, text.replace(found, by));
     }
 
+    private void addRollCall(int id) throws IOException {
+        Files.writeString(
+                folder.resolve("roll_calls.csv"),
+                id + ",2,1947-12-02,day,R/2/184,0,0,1,0,0,LIGHTHOUSES,To adopt the report on lighthouses,\n",
+                APPEND);
+        Files.writeString(folder.resolve("votes.csv"), id + ",AAA,Y\n", APPEND);
+    }
+
     /// Every file below a folder with the hash of its bytes.
     private static Map<String, String> contents(Path folder) throws IOException {
         var contents = new TreeMap<String, String>();
@@ -73,11 +82,7 @@ class ImportTest {
         var before = contents(data());
         assertThat(importInto(data()).exitCode()).isZero();
         assertThat(contents(data())).isEqualTo(before);
-        Files.writeString(
-                folder.resolve("roll_calls.csv"),
-                Files.readString(folder.resolve("roll_calls.csv"))
-                        + "10,2,1947-12-02,day,R/2/184,0,0,1,0,0,LIGHTHOUSES,To adopt the report on lighthouses,\n");
-        Files.writeString(folder.resolve("votes.csv"), Files.readString(folder.resolve("votes.csv")) + "10,AAA,Y\n");
+        addRollCall(10);
         assertThat(importInto(data()).out()).isEqualTo("acts attested in unga.archive: 1; there before: 15\n");
         session.enter("decisions", "--data", data().toString());
         Golden.assertMatches("cli/src/test/golden/import.txt", session.transcript());
@@ -215,6 +220,46 @@ class ImportTest {
                 assertThat(ended.err()).contains("is in use by another comity").contains("--data");
             }
             assertThat(session.enter("audit", data().toString()).exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void logThatItsKeeperRefuses_getsNothingAndIsNamedWithTheRemedy() throws Exception {
+        assertThat(importInto(data()).exitCode()).isZero();
+        var log = data().resolve("logs/unga.archive/importer");
+        SmallArchive.copy(log, folder.resolve("older"));
+        addRollCall(10);
+        assertThat(importInto(data()).exitCode()).isZero();
+        SmallArchive.delete(log);
+        SmallArchive.copy(folder.resolve("older"), log);
+        var before = contents(log);
+        addRollCall(11);
+        var ended = importInto(data());
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.DOES_NOT_VERIFY);
+        assertThat(ended.out()).isEmpty();
+        var refusal =
+                "the keeper does not cosign it: it has 17 entries, 18 were cosigned: an older copy, or one cut short. "
+                        + "Put the newest copy back";
+        assertThat(ended.err().lines())
+                .containsExactly(
+                        "unga.archive/importer: " + refusal,
+                        "comity: unga.archive/importer: nothing is filed; " + refusal);
+        assertThat(contents(log)).isEqualTo(before);
+    }
+
+    @Test
+    void whatTheKeeperSays_isSaidByEveryCommandThatOpensTheFolder() throws Exception {
+        var lost = "unga.archive/importer: what the keeper had cosigned of it was lost";
+        for (var line : List.of(
+                SmallArchive.importArguments(folder, data()),
+                new String[] {"decisions", "--data", data().toString(), "--json"},
+                new String[] {"act", "show", "unga.archive/importer", "1", "--data", data().toString()})) {
+            assertThat(importInto(data()).exitCode()).isZero();
+            SmallArchive.delete(data().resolve("keeper"));
+            var ended = session.enter(line);
+            assertThat(ended.exitCode()).isZero();
+            assertThat(ended.err()).contains(lost);
+            assertThat(ended.out()).doesNotContain(lost);
         }
     }
 
