@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.comity.record.note.VerifiedLine;
-import org.comity.record.note.VerifierKey;
 
 /// Signature lines in words: the bytes of one fill a screen.
 final class SignedBy {
@@ -12,12 +11,8 @@ final class SignedBy {
 
     /// Whose, of which kind, and when by the signer's clock if it says.
     static String line(VerifiedLine line) {
-        var kind = switch (line.key()) {
-            case VerifierKey.Ed25519 _, VerifierKey.Ed25519Cosigner _ -> "Ed25519";
-            case VerifierKey.MlDsa44 _ -> "ML-DSA-44";
-        };
         var time = line.signedAtSeconds();
-        return line.key().name() + ", " + kind
+        return line.key().name() + ", " + line.key().algorithm()
                 + (time.isPresent() ? ", " + Instant.ofEpochSecond(time.getAsLong()) : "");
     }
 

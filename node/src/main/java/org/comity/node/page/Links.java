@@ -10,6 +10,12 @@ public record Links(Language language) {
     /// Every address of a node for machines, as OpenAPI describes them.
     public static final String API = "/api/openapi.json";
 
+    /// The bodies of a node as JSON.
+    public static final String BODIES = "/bodies.json";
+
+    /// A node and its logs as JSON.
+    public static final String RECORD = "/record.json";
+
     /// A page by its path without prefix.
     public String to(String path) {
         return path.equals("/") && language != Language.EN ? language.prefix() + "/" : language.prefix() + path;
@@ -89,9 +95,19 @@ public record Links(Language language) {
                 + (query.isEmpty() ? "" : "?" + query);
     }
 
+    /// How alike one member and each of the others voted: `json`, `csv`.
+    public static String agreementFile(String body, String code, String ending) {
+        return "/body/" + encode(body) + "/members/" + encode(code) + "/agreement." + ending;
+    }
+
     /// The table of members: `json`, `csv`.
     public static String membersFile(String body, String ending) {
         return "/body/" + encode(body) + "/members." + ending;
+    }
+
+    /// A body as JSON.
+    public static String bodyFile(String body) {
+        return "/body/" + encode(body) + ".json";
     }
 
     /// One act for machines: `json`, `tlog-proof`.

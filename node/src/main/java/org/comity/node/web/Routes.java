@@ -87,6 +87,9 @@ final class Routes {
     List<Route> all() {
         return List.of(
                 Route.page("/", this::home),
+                Route.file("/bodies.json", this::bodiesJson),
+                // Before the page, to whose path its own would fit.
+                Route.file("/body/{body}.json", this::bodyJson),
                 Route.page("/body/{body}", this::body),
                 Route.page("/body/{body}/members", this::members),
                 Route.file("/body/{body}/members.json", this::membersJson),
@@ -95,6 +98,8 @@ final class Routes {
                 Route.page("/body/{body}/members/{code:[A-Z0-9]+}", this::member),
                 Route.file("/body/{body}/members/{code:[A-Z0-9]+}.json", this::memberJson),
                 Route.file("/body/{body}/members/{code:[A-Z0-9]+}.csv", this::memberCsv),
+                Route.file("/body/{body}/members/{code:[A-Z0-9]+}/agreement.json", this::agreementJson),
+                Route.file("/body/{body}/members/{code:[A-Z0-9]+}/agreement.csv", this::agreementCsv),
                 Route.page("/body/{body}/decisions", this::decisions),
                 Route.file("/body/{body}/decisions.json", this::decisionsJson),
                 Route.file("/body/{body}/decisions.csv", this::decisionsCsv),
@@ -114,6 +119,7 @@ final class Routes {
                 Route.file("/keeper/{body}/mirror/{log:[0-9a-f]+}/checkpoint", this::mirrored),
                 Route.file("/keeper/{body}/mirror/{log:[0-9a-f]+}/tile/{*tile}", this::mirroredTile),
                 Route.page("/record", this::record),
+                Route.file("/record.json", this::recordJson),
                 Route.page("/verify", this::verify),
                 Route.page("/about", this::about),
                 Route.file("/assets/{digest}/{*name}", this::asset),
@@ -236,6 +242,18 @@ final class Routes {
                 () -> Json.object(Json.member("page", Json.of("about"))));
     }
 
+    private ServerResponse bodiesJson(ServerRequest request) throws IOException {
+        return json(Twins.bodies(site.node().bodies()));
+    }
+
+    private ServerResponse bodyJson(ServerRequest request) throws IOException {
+        return json(Twins.body(site.body(request.pathVariable("body"))));
+    }
+
+    private ServerResponse recordJson(ServerRequest request) throws IOException {
+        return json(Twins.record(site.itself(request), site.node().bodies()));
+    }
+
     private ServerResponse membersJson(ServerRequest request) {
         return json(Twins.members(site.body(request.pathVariable("body"))));
     }
@@ -282,6 +300,33 @@ final class Routes {
         return Answers.download(
                 Answers.CSV,
                 body.slug() + "-" + member.code() + ".csv",
+                text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ServerResponse agreementJson(ServerRequest request) {
+        var body = site.body(request.pathVariable("body"));
+        return json(Twins.agreement(body, member(body, request.pathVariable("code"))));
+    }
+
+    private ServerResponse agreementCsv(ServerRequest request) {
+        var body = site.body(request.pathVariable("body"));
+        var archive = Views.archive(body);
+        var member = member(body, request.pathVariable("code"));
+        var text = new StringBuilder("member,name,same,common\n");
+        for (var partner : Views.partners(archive, member)) {
+            var other = archive.member(partner.member()).orElseThrow();
+            text.append(other.code())
+                    .append(',')
+                    .append(RollCallData.quoted(other.name()))
+                    .append(',')
+                    .append(partner.agreement().identical())
+                    .append(',')
+                    .append(partner.agreement().common())
+                    .append('\n');
+        }
+        return Answers.download(
+                Answers.CSV,
+                body.slug() + "-" + member.code() + "-agreement.csv",
                 text.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -105,6 +105,33 @@ final class Twins {
                 Json.member("votes", Json.array(votes)));
     }
 
+    static Json agreement(HostedBody body, Member member) {
+        var archive = Views.archive(body);
+        return Json.object(
+                Json.member("member", Json.of(member.code().value())),
+                Json.member("name", Json.of(member.name())),
+                Json.member("leastCommon", Json.of(Views.leastCommon(archive, member))),
+                Json.member(
+                        "others",
+                        Json.array(Views.partners(archive, member).stream()
+                                .map(partner -> Json.object(
+                                        Json.member(
+                                                "member",
+                                                Json.of(partner.member().value())),
+                                        Json.member(
+                                                "name",
+                                                Json.of(archive.member(partner.member())
+                                                        .orElseThrow()
+                                                        .name())),
+                                        Json.member(
+                                                "same",
+                                                Json.of(partner.agreement().identical())),
+                                        Json.member(
+                                                "common",
+                                                Json.of(partner.agreement().common()))))
+                                .toList())));
+    }
+
     static Json decisions(HostedBody body, Filter filter) {
         var found = Views.filtered(Views.archive(body), filter);
         return Json.object(

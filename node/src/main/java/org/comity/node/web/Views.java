@@ -459,8 +459,7 @@ final class Views {
                         row(rollCall), position(rollCall.choice(member.code()).orElseThrow())))
                 .toList();
         var count = archive.countOf(member.code());
-        int least = count.present() >= 5 * USUAL_COMMON ? USUAL_COMMON : 10;
-        var partners = archive.partners(member.code(), least, _ -> true);
+        var partners = partners(archive, member);
         return new MemberPage(
                 frame,
                 ref(member),
@@ -473,7 +472,17 @@ final class Views {
                 votes,
                 agreements(archive, partners),
                 agreements(archive, partners.reversed()),
-                least);
+                leastCommon(archive, member));
+    }
+
+    /// How alike the member and each of the others voted, the most alike first.
+    static List<Partner> partners(Archive archive, Member member) {
+        return archive.partners(member.code(), leastCommon(archive, member), _ -> true);
+    }
+
+    /// How many common votes another member needs to be compared with this one.
+    static int leastCommon(Archive archive, Member member) {
+        return archive.countOf(member.code()).present() >= 5 * USUAL_COMMON ? USUAL_COMMON : 10;
     }
 
     private static List<MemberPage.Agreement> agreements(Archive archive, List<Partner> partners) {
@@ -504,7 +513,7 @@ final class Views {
                         log.checkpoint().cosignatures().stream()
                                 .map(line -> new RecordPage.Cosignature(
                                         line.line().name().value(),
-                                        "Ed25519",
+                                        line.key().algorithm(),
                                         Instant.ofEpochSecond(
                                                 line.signedAtSeconds().orElse(0))))
                                 .toList(),

@@ -296,4 +296,20 @@ final class RoutesTest {
         headers.remove("content-length", "0");
         return headers;
     }
+
+    @Test
+    void dataOfAPage_isLinkedOnItAndIsItsTwin() {
+        for (var page : Map.of(
+                        "/", "/bodies.json",
+                        "/body/unga.archive", "/body/unga.archive.json",
+                        "/body/unga.archive/members", "/body/unga.archive/members.json",
+                        "/record", "/record.json")
+                .entrySet()) {
+            assertThat(served.page(page.getKey()).body()).contains("href=\"" + page.getValue() + "\"");
+            assertThat(served.get(page.getValue()).body())
+                    .as(page.getValue())
+                    .isEqualTo(served.get(page.getKey(), "Accept", "application/json")
+                            .body());
+        }
+    }
 }

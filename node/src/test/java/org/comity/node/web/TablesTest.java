@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.List;
 import org.comity.assembly.decision.Majority;
 import org.comity.assembly.decision.RollCallCsv;
+import org.comity.record.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ final class TablesTest {
             value = {
                 "/members.csv         | unga-members.csv   | 200 | member,name,first_session,last_session",
                 "/members/FRA.csv     | unga-FRA.csv       | 121 | rcid,date,symbol,title,vote",
+                "/members/FRA/agreement.csv | unga-FRA-agreement.csv | 194 | member,name,same,common",
                 "/decisions/1120.csv  | unga-1120.csv      | 127 | member,vote",
                 "/decisions.csv       | unga-decisions.csv | 121 | rcid,session,date,symbol,title,yes,no,abstain,absent,"
                         + "simple_majority,two_thirds,governing,outcome"
@@ -41,6 +43,33 @@ final class TablesTest {
         var read = read(answer);
         assertThat(read).hasSize(rows + 1);
         assertThat(read).allMatch(row -> row.getFieldCount() == read.getFirst().getFieldCount());
+    }
+
+    @Test
+    void agreement_isTheSameOnThePageInTheTableAndInJson() throws Exception {
+        var table = read(served.get(BODY + "/members/FRA/agreement.csv"));
+        var data = served.get(BODY + "/members/FRA/agreement.json").json();
+        var others = data.array("others", "");
+        assertThat(others).hasSize(table.size() - 1);
+        for (int i = 0; i < others.size(); i++) {
+            var other = (Json.Members) others.get(i);
+            assertThat(table.get(i + 1).getFields())
+                    .containsExactly(
+                            other.text("member", ""),
+                            other.text("name", ""),
+                            Long.toString(other.whole("same", "")),
+                            Long.toString(other.whole("common", "")));
+            assertThat(other.whole("common", "")).isGreaterThanOrEqualTo(data.whole("leastCommon", ""));
+            assertThat(other.text("member", "")).isNotEqualTo("FRA");
+        }
+        var page = served.page(BODY + "/members/FRA").body();
+        assertThat(page)
+                .contains("href=\"" + BODY + "/members/FRA/agreement.csv\"")
+                .contains("href=\"" + BODY + "/members/FRA/agreement.json\"")
+                .containsSubsequence(
+                        "id=\"agreement\"",
+                        "/members/" + table.get(1).getField(0) + "\"",
+                        "/members/" + table.getLast().getField(0) + "\"");
     }
 
     @Test

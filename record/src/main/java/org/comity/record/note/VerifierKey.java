@@ -75,6 +75,14 @@ public sealed interface VerifierKey {
     /// Which algorithm and which meaning: C2SP signed-note, *Signature types*.
     byte type();
 
+    /// What people call the algorithm.
+    default String algorithm() {
+        return switch (this) {
+            case Ed25519 _, Ed25519Cosigner _ -> "Ed25519";
+            case MlDsa44 _ -> "ML-DSA-44";
+        };
+    }
+
     /// The public key alone. Two vkeys with the same bytes here are the same key under two names or types.
     byte[] keyBytes();
 

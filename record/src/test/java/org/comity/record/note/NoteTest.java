@@ -257,6 +257,12 @@ class NoteTest {
     }
 
     @Test
+    void algorithm_isThatOfTheKey() {
+        assertThat(LOG.knownLog().keys()).extracting(VerifierKey::algorithm).containsExactly("Ed25519", "ML-DSA-44");
+        assertThat(WITNESS.verifierKey().algorithm()).isEqualTo("Ed25519");
+    }
+
+    @Test
     void trustedCheckpoint_keepsTheLinesThatHoldAndNoOther() throws Exception {
         var checkpoint = Checkpoint.parse(SIGNED.text());
         var stranger = new Cosigner.Ed25519(new KeyName("stranger.example"), Ed25519PrivateKey.ofSeed(seed(2)));
