@@ -23,7 +23,7 @@ final class Arithmetic {
             lines.add(rule.code() + (step.group().isEmpty() ? "" : " (" + step.group() + ")") + ": " + step + " "
                     + (step.holds() ? "holds" : "does not hold"));
         }
-        outcome.threshold().ifPresent(needed -> lines.add("needed: " + needed));
+        outcome.needed().ifPresent(needed -> lines.add("needed: " + needed));
         return lines;
     }
 }

@@ -84,7 +84,7 @@ public enum CountRule implements Majority {
     public Outcome decide(Count count) {
         var steps = steps(count);
         var result = steps.stream().allMatch(Step::holds) ? Outcome.Result.ADOPTED : Outcome.Result.REJECTED;
-        return new Outcome(result, count, needed(count), threshold(count), steps);
+        return new Outcome(result, count, neededBesideOthers(count), needed(count), steps);
     }
 
     /// Whether the count adopts: what [#decide(Count)] says, without writing down why.
@@ -135,12 +135,12 @@ public enum CountRule implements Majority {
                 new Term(1, Quantity.YES, count.yes()), Relation.GREATER, new Term(1, Quantity.NO, count.no()), group);
     }
 
-    private OptionalLong needed(Count count) {
+    private OptionalLong neededBesideOthers(Count count) {
         if (this == NO_NEGATIVE_VOTE && count.no() > 0) {
             return OptionalLong.empty();
         }
         return switch (base) {
-            case MEMBERS -> threshold(count);
+            case MEMBERS -> needed(count);
             case PRESENT -> OptionalLong.of(against(Math.addExact(count.no(), count.abstain())));
             case PRESENT_AND_VOTING -> OptionalLong.of(against(count.no()));
         };
@@ -153,7 +153,7 @@ public enum CountRule implements Majority {
         return Math.max(1, more ? Math.floorDiv(right, left) + 1 : Math.ceilDiv(right, left));
     }
 
-    private OptionalLong threshold(Count count) {
+    private OptionalLong needed(Count count) {
         long whole = base.of(count);
         if (whole == 0 || (this == NO_NEGATIVE_VOTE && count.no() > 0)) {
             return OptionalLong.empty();

@@ -77,6 +77,6 @@ public record DecisionRule(Majority majority, Quorum quorum, Tie tie, boolean ma
     }
 
     private static Outcome with(Outcome.Result result, Outcome plain, List<Step> steps) {
-        return new Outcome(result, plain.count(), plain.needed(), plain.threshold(), steps);
+        return new Outcome(result, plain.count(), plain.neededBesideOthers(), plain.needed(), steps);
     }
 }

@@ -7,7 +7,7 @@ import org.comity.assembly.decision.Step.Term;
 /// A rule of [CountRule] over weights instead of members: only where a charter says so. Members are not equal under
 /// it.
 ///
-/// `needed` and `threshold` of its outcomes are weights.
+/// `needed` and `neededBesideOthers` of its outcomes are weights.
 public record WeightedMajority(CountRule over) implements Majority {
     static final String PREFIX = "weighted:";
 
@@ -27,7 +27,7 @@ public record WeightedMajority(CountRule over) implements Majority {
         List<Step> steps = weighed.steps().stream()
                 .map(step -> new Step(weighed(step.left()), step.relation(), weighed(step.right()), step.group()))
                 .toList();
-        return new Outcome(weighed.result(), roll.count(), weighed.needed(), weighed.threshold(), steps);
+        return new Outcome(weighed.result(), roll.count(), weighed.neededBesideOthers(), weighed.needed(), steps);
     }
 
     private static Term weighed(Term term) {

@@ -67,7 +67,7 @@ class ArchiveTest {
         var twoThirds = call.outcome(CountRule.TWO_THIRDS);
         assertThat(twoThirds.result()).isEqualTo(Outcome.Result.REJECTED);
         assertThat(twoThirds.steps()).extracting(Step::toString).containsExactly("3 × 3 ≥ 2 × 5");
-        assertThat(twoThirds.needed()).hasValue(4);
+        assertThat(twoThirds.neededBesideOthers()).hasValue(4);
         assertThat(call.results()).isEqualTo(RollCall.Results.UNDER_SIMPLE_ONLY);
         assertThat(call.rulesDisagree()).isTrue();
         assertThat(call.contested()).isTrue();

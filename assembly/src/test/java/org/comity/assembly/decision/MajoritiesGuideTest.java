@@ -50,10 +50,7 @@ class MajoritiesGuideTest {
             var outcome = rule.decide(new Count(number(row, 1), number(row, 2), number(row, 3), number(row, 4)));
             assertThat(arithmetic(outcome)).as("%s", row).isEqualTo(row.get(5));
             assertThat(outcome.result().text()).as("%s", row).isEqualTo(row.get(6));
-            assertThat(
-                            outcome.threshold().isPresent()
-                                    ? "" + outcome.threshold().getAsLong()
-                                    : "-")
+            assertThat(outcome.needed().isPresent() ? "" + outcome.needed().getAsLong() : "-")
                     .as("%s", row)
                     .isEqualTo(row.get(7));
         }

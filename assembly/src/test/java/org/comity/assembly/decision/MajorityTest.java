@@ -58,13 +58,13 @@ class MajorityTest {
         "10, 5, 5, 0, simple, REJECTED, 6",
     })
     void countRules_decideTheVectors(
-            int members, int yes, int no, int abstain, String rule, Outcome.Result result, String threshold)
+            int members, int yes, int no, int abstain, String rule, Outcome.Result result, String needed)
             throws MalformedException {
         var outcome =
                 ((CountRule) Majority.parse(rule)).decide(new Count(yes, no, abstain, members - yes - no - abstain));
         assertThat(outcome.result()).isEqualTo(result);
-        if (!threshold.isEmpty()) {
-            assertThat(outcome.threshold()).hasValue(Long.parseLong(threshold));
+        if (!needed.isEmpty()) {
+            assertThat(outcome.needed()).hasValue(Long.parseLong(needed));
         }
     }
 
@@ -87,7 +87,7 @@ class MajorityTest {
     void doubleMajority_needsAMajorityInEveryGroup() {
         var split = roll("G1", 8, 2, 0, "G2", 3, 3, 0);
         var outcome = DOUBLE.decide(split);
-        assertThat(CountRule.TWO_THIRDS.decide(split).threshold()).hasValue(11);
+        assertThat(CountRule.TWO_THIRDS.decide(split).needed()).hasValue(11);
         assertThat(outcome.result()).isEqualTo(Outcome.Result.REJECTED);
         assertThat(outcome.steps()).extracting(Step::toString).containsExactly("3 × 11 ≥ 2 × 16", "8 > 2", "3 > 3");
         assertThat(outcome.steps()).extracting(Step::holds).containsExactly(true, true, false);
@@ -181,7 +181,7 @@ class MajorityTest {
 
     @ParameterizedTest
     @EnumSource(CountRule.class)
-    void needed_isTheFewestVotesThatAdoptWhenAllOthersStay(CountRule rule) {
+    void neededBesideOthers_isTheFewestVotesThatAdopt(CountRule rule) {
         for (int no = 0; no < 9; no++) {
             for (int abstain = 0; abstain < 9; abstain++) {
                 // Votes gained come from the absent where the rule counts members, so that their number stays.
@@ -193,7 +193,7 @@ class MajorityTest {
                     }
                 }
                 assertThat(rule.decide(new Count(3, no, abstain, members - 3 - no - abstain))
-                                .needed())
+                                .neededBesideOthers())
                         .as("%s against, %s abstaining", no, abstain)
                         .isEqualTo(found);
             }
@@ -202,7 +202,7 @@ class MajorityTest {
 
     @ParameterizedTest
     @EnumSource(CountRule.class)
-    void threshold_isTheFewestVotesThatAdoptWhenTheBaseStays(CountRule rule) {
+    void needed_isTheFewestVotesThatAdoptWhenTheBaseStays(CountRule rule) {
         for (int votes = 0; votes < 40; votes++) {
             var found = OptionalLong.empty();
             for (int yes = 0; yes <= votes && found.isEmpty(); yes++) {
@@ -212,7 +212,7 @@ class MajorityTest {
                 }
             }
             int none = rule == CountRule.NO_NEGATIVE_VOTE ? 0 : votes;
-            assertThat(rule.decide(new Count(0, none, 0, votes - none)).threshold())
+            assertThat(rule.decide(new Count(0, none, 0, votes - none)).needed())
                     .as("of %s", votes)
                     .isEqualTo(found);
         }

@@ -41,7 +41,7 @@ public record OutcomeFile(
 
     /// What was counted from the table.
     public static OutcomeFile of(String file, byte[] table, Majority rule, Outcome outcome) {
-        var threshold = outcome.threshold();
+        var needed = outcome.needed();
         return new OutcomeFile(
                 file,
                 Hash.sha256(table),
@@ -50,7 +50,7 @@ public record OutcomeFile(
                 outcome.steps().stream()
                         .map(step -> new Comparison(step.group(), step.toString(), step.holds()))
                         .toList(),
-                threshold.isPresent() ? Optional.of(threshold.getAsLong()) : Optional.empty(),
+                needed.isPresent() ? Optional.of(needed.getAsLong()) : Optional.empty(),
                 outcome.adopted());
     }
 
@@ -82,7 +82,7 @@ public record OutcomeFile(
                 "needed",
                 figure,
                 OutcomeFile::needed,
-                "the least that would have been enough, where there is such a number");
+                "the fewest in favour that adopt, on the number on which the rule is based; where there is such a number");
         var outcome = draft.member(
                 "outcome",
                 Kind.oneOf(List.of(true, false), adopted -> adopted ? "ADOPTED" : "NOT_ADOPTED"),

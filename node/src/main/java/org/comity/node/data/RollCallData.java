@@ -93,7 +93,7 @@ public final class RollCallData {
         members.put(
                 "steps", Json.texts(outcome.steps().stream().map(Step::toString).toList()));
         outcome.needed().ifPresent(needed -> members.put("needed", Json.of(needed)));
-        outcome.threshold().ifPresent(threshold -> members.put("threshold", Json.of(threshold)));
+        outcome.neededBesideOthers().ifPresent(needed -> members.put("neededBesideOthers", Json.of(needed)));
         return new Json.Members(members);
     }
 

@@ -630,7 +630,7 @@ final class Views {
 
     private static Result result(RollCall rollCall, Rule rule, CountRule by) {
         var outcome = rollCall.outcome(by);
-        return new Result(rule, (int) outcome.threshold().orElse(0), outcome.adopted());
+        return new Result(rule, (int) outcome.needed().orElse(0), outcome.adopted());
     }
 
     private static Outcome outcome(RollCall.Results results) {

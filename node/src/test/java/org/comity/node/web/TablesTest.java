@@ -99,9 +99,14 @@ final class TablesTest {
         for (var rule : List.of("simple", "two-thirds")) {
             var majority = Majority.parse(rule);
             var outcome = majority.decide(RollCallCsv.parse("1120.csv", votes, majority));
-            var said = served.get(BODY + "/decisions/1120.json").json();
-            assertThat(said.object("arithmetic", "").object(rule, "").text("result", ""))
-                    .isEqualTo(outcome.result().text());
+            var said = served.get(BODY + "/decisions/1120.json")
+                    .json()
+                    .object("arithmetic", "")
+                    .object(rule, "");
+            assertThat(said.text("result", "")).isEqualTo(outcome.result().text());
+            assertThat(said.whole("needed", "")).isEqualTo(outcome.needed().orElseThrow());
+            assertThat(said.whole("neededBesideOthers", ""))
+                    .isEqualTo(outcome.neededBesideOthers().orElseThrow());
         }
     }
 
