@@ -2,7 +2,7 @@ package org.comity.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.comity.node.SmallArchive.NAME;
+import static org.comity.node.RestartableArchive.NAME;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +16,12 @@ class DataFolderTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private SmallArchive archive;
+    private RestartableArchive archive;
     private DataFolder data;
 
     @BeforeEach
     void found() throws Exception {
-        archive = SmallArchive.found(folder.resolve("data"));
+        archive = RestartableArchive.found(folder.resolve("data"));
         data = archive.folder();
         archive.stop();
     }

@@ -12,16 +12,17 @@ class HostedBodyTest {
 
     @Test
     void bodyThatStoppedBetweenSigningAndPublishing_publishesAtTheNextStart() throws Exception {
-        try (var archive = SmallArchive.found(folder.resolve("data"))) {
+        try (var archive = RestartableArchive.found(folder.resolve("data"))) {
             archive.file("AAA");
             var before = folder.resolve("checkpoint");
-            SmallArchive.copy(archive.log().resolve("checkpoint"), before);
+            RestartableArchive.copy(archive.log().resolve("checkpoint"), before);
             archive.file("BBB");
             archive.stop();
-            SmallArchive.copy(before, archive.log().resolve("checkpoint"));
+            RestartableArchive.copy(before, archive.log().resolve("checkpoint"));
             archive.start();
-            assertThat(SmallArchive.size(archive.published()))
-                    .isEqualTo(archive.body().log(SmallArchive.LOG.value()).size());
+            assertThat(RestartableArchive.size(archive.published()))
+                    .isEqualTo(
+                            archive.body().log(RestartableArchive.LOG.value()).size());
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.comity.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.comity.node.SmallArchive.LOG;
-import static org.comity.node.SmallArchive.NAME;
+import static org.comity.node.RestartableArchive.LOG;
+import static org.comity.node.RestartableArchive.NAME;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +30,7 @@ class KeeperAddressesTest {
 
     @Test
     void witnessAndMirror_serveEachLogUnderTheDigestOfItsOrigin() throws Exception {
-        try (var archive = SmallArchive.found(folder.resolve("data"));
+        try (var archive = RestartableArchive.found(folder.resolve("data"));
                 var server = serve(archive)) {
             archive.file("AAA");
             var keeper = archive.body().keeper();
@@ -58,21 +58,21 @@ class KeeperAddressesTest {
 
     @Test
     void refusedLog_isShownWithTheReasonAndTheEvidence_andIsNoLongerMirrored() throws Exception {
-        try (var archive = SmallArchive.found(folder.resolve("data"))) {
+        try (var archive = RestartableArchive.found(folder.resolve("data"))) {
             var keeper = folder.resolve("keeper");
             var log = folder.resolve("log");
-            SmallArchive.copy(archive.folder().keeper(NAME), keeper);
-            SmallArchive.copy(archive.log(), log);
+            RestartableArchive.copy(archive.folder().keeper(NAME), keeper);
+            RestartableArchive.copy(archive.log(), log);
             archive.file("AAA");
             var cosigned = archive.published();
             archive.stop();
-            SmallArchive.copy(archive.folder().keeper(NAME), folder.resolve("newer"));
-            SmallArchive.copy(keeper, archive.folder().keeper(NAME));
-            SmallArchive.copy(log, archive.log());
+            RestartableArchive.copy(archive.folder().keeper(NAME), folder.resolve("newer"));
+            RestartableArchive.copy(keeper, archive.folder().keeper(NAME));
+            RestartableArchive.copy(log, archive.log());
             archive.start();
             archive.file("BBB");
             archive.stop();
-            SmallArchive.copy(folder.resolve("newer"), archive.folder().keeper(NAME));
+            RestartableArchive.copy(folder.resolve("newer"), archive.folder().keeper(NAME));
             archive.start();
             try (var server = serve(archive)) {
                 assertThat(get(server, "record").body())
@@ -97,7 +97,7 @@ class KeeperAddressesTest {
         }
     }
 
-    private static WebServer serve(SmallArchive archive) throws Exception {
+    private static WebServer serve(RestartableArchive archive) throws Exception {
         return WebServer.start(
                 new WebServer.Address("127.0.0.1", 0, Optional.empty()), Site.load(archive.node(), "test"));
     }

@@ -2,8 +2,8 @@ package org.comity.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.comity.node.SmallArchive.LOG;
-import static org.comity.node.SmallArchive.NAME;
+import static org.comity.node.RestartableArchive.LOG;
+import static org.comity.node.RestartableArchive.NAME;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,19 +45,19 @@ class KeeperTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private SmallArchive archive;
+    private RestartableArchive archive;
 
     @BeforeAll
     static void found() throws Exception {
-        try (var archive = SmallArchive.found(founded.resolve("data"))) {
+        try (var archive = RestartableArchive.found(founded.resolve("data"))) {
             archive.file("AAA");
         }
     }
 
     @BeforeEach
     void start() throws Exception {
-        SmallArchive.copy(founded.resolve("data"), folder.resolve("data"));
-        archive = new SmallArchive(folder.resolve("data"));
+        RestartableArchive.copy(founded.resolve("data"), folder.resolve("data"));
+        archive = new RestartableArchive(folder.resolve("data"));
     }
 
     @AfterEach
@@ -97,7 +97,7 @@ class KeeperTest {
         archive.file("BBB");
         var newest = kept(archive.log());
         archive.stop();
-        SmallArchive.copy(older, archive.log());
+        RestartableArchive.copy(older, archive.log());
         for (int start = 0; start < 2; start++) {
             archive.start();
             assertThat(archive.body().keeper().refusal(LOG)).contains(new Refusal(Refusal.Kind.OLDER_COPY, 4, 3));
@@ -111,21 +111,22 @@ class KeeperTest {
                     .hasMessageContaining("nothing is filed");
             assertThat(archive.body().log(LOG.value()).durableSize()).isEqualTo(3);
             assertThat(archive.body().keeper().mirrored(LOG)).isEmpty();
-            assertThat(SmallArchive.size(archive.body().keeper().witnessed(LOG).orElseThrow()))
+            assertThat(RestartableArchive.size(
+                            archive.body().keeper().witnessed(LOG).orElseThrow()))
                     .isEqualTo(4);
             archive.stop();
         }
-        SmallArchive.copy(newest, archive.log());
+        RestartableArchive.copy(newest, archive.log());
         archive.start();
         assertThat(archive.body().keeper().refusal(LOG)).isEmpty();
         archive.file("CCC");
-        assertThat(SmallArchive.size(archive.published())).isEqualTo(5);
+        assertThat(RestartableArchive.size(archive.published())).isEqualTo(5);
     }
 
     @Test
     void forkedCopyOfTheSameSize_isRefused_andConvictedByTheEvidence_whichStays() throws Exception {
         var copies = fork("CCC");
-        SmallArchive.copy(copies.other(), archive.log());
+        RestartableArchive.copy(copies.other(), archive.log());
         archive.start();
         assertThat(archive.body().keeper().refusal(LOG)).contains(new Refusal(Refusal.Kind.FORK, 4, 4));
         assertThat(archive.body().notes()).singleElement().asString().contains("it signed two histories");
@@ -136,7 +137,7 @@ class KeeperTest {
                 .verify(archive.body().knownLog(LOG.value()));
         assertThat(proven.first().checkpoint().size()).isEqualTo(4);
         archive.stop();
-        SmallArchive.copy(copies.cosigned(), archive.log());
+        RestartableArchive.copy(copies.cosigned(), archive.log());
         archive.start();
         assertThat(archive.body().keeper().refusal(LOG)).isEmpty();
         assertThat(archive.body().keeper().evidence(LOG)).isPresent();
@@ -146,13 +147,13 @@ class KeeperTest {
     @Test
     void forkedCopyOfAnotherSize_isRefused_andNobodyIsAccused() throws Exception {
         var copies = fork("CCC", "DDD");
-        SmallArchive.copy(copies.other(), archive.log());
+        RestartableArchive.copy(copies.other(), archive.log());
         archive.start();
         assertThat(archive.body().keeper().refusal(LOG)).contains(new Refusal(Refusal.Kind.INCONSISTENT, 4, 5));
         assertThat(archive.body().notes()).singleElement().asString().contains("inconsistent, not proven");
         assertThat(archive.body().keeper().evidence(LOG)).isEmpty();
         archive.stop();
-        SmallArchive.copy(copies.cosigned(), archive.log());
+        RestartableArchive.copy(copies.cosigned(), archive.log());
         archive.start();
         assertThat(archive.body().keeper().refusal(LOG)).isEmpty();
     }
@@ -160,8 +161,9 @@ class KeeperTest {
     @Test
     void forkedCopyWithoutACheckpointOfItsNewestTree_isNotServed() throws Exception {
         var copies = fork("CCC", "DDD");
-        SmallArchive.copy(copies.other(), archive.log());
-        SmallArchive.copy(copies.cosigned().resolve("checkpoint"), archive.log().resolve("checkpoint"));
+        RestartableArchive.copy(copies.other(), archive.log());
+        RestartableArchive.copy(
+                copies.cosigned().resolve("checkpoint"), archive.log().resolve("checkpoint"));
         assertThatThrownBy(archive::start)
                 .isInstanceOf(DamagedException.class)
                 .hasMessageContaining(LOG.value())
@@ -212,8 +214,8 @@ class KeeperTest {
         archive.file("BBB");
         var newest = archive.published();
         archive.stop();
-        SmallArchive.copy(checkpoint, archive.log().resolve("checkpoint"));
-        SmallArchive.copy(cosigned, archive.cosigned());
+        RestartableArchive.copy(checkpoint, archive.log().resolve("checkpoint"));
+        RestartableArchive.copy(cosigned, archive.cosigned());
         witnessAlone(newest);
         archive.start();
         assertThat(archive.body().notes()).isEmpty();
@@ -232,7 +234,7 @@ class KeeperTest {
             var answer = new Witness(List.of(Keeper.witness(NAME + "/keeper", keys)), _ -> Optional.of(known), files)
                     .addCheckpoint(new AddCheckpoint(3, log.consistency(3).path(), signed).bytes(), archive.now());
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(SmallArchive.size(files.read(LOG).mirrored().orElseThrow()))
+            assertThat(RestartableArchive.size(files.read(LOG).mirrored().orElseThrow()))
                     .isEqualTo(3);
         }
     }
@@ -262,7 +264,7 @@ class KeeperTest {
         assertThat(CosignedState.parse(Files.readAllBytes(archive.cosigned())).witnessedSize())
                 .isEqualTo(cosigned.witnessedSize() + 1);
         archive.stop();
-        SmallArchive.copy(older, archive.log());
+        RestartableArchive.copy(older, archive.log());
         archive.start();
         assertThat(archive.body().keeper().refusal(LOG)).contains(new Refusal(Refusal.Kind.OLDER_COPY, 4, 3));
     }
@@ -290,10 +292,10 @@ class KeeperTest {
         var older = kept(archive.cosigned());
         archive.file("BBB");
         archive.stop();
-        SmallArchive.copy(older, archive.cosigned());
+        RestartableArchive.copy(older, archive.cosigned());
         archive.start();
         assertThat(archive.body().notes()).singleElement().asString().contains("has caught up");
-        assertThat(SmallArchive.size(archive.body().keeper().mirrored(LOG).orElseThrow()))
+        assertThat(RestartableArchive.size(archive.body().keeper().mirrored(LOG).orElseThrow()))
                 .isEqualTo(4);
     }
 
@@ -331,13 +333,13 @@ class KeeperTest {
         var cosigned = kept(archive.log());
         var keeper = kept(archive.folder().keeper(NAME));
         archive.stop();
-        SmallArchive.copy(olderLog, archive.log());
-        SmallArchive.copy(olderKeeper, archive.folder().keeper(NAME));
+        RestartableArchive.copy(olderLog, archive.log());
+        RestartableArchive.copy(olderKeeper, archive.folder().keeper(NAME));
         archive.start();
         archive.file(others);
         archive.stop();
         var other = kept(archive.log());
-        SmallArchive.copy(keeper, archive.folder().keeper(NAME));
+        RestartableArchive.copy(keeper, archive.folder().keeper(NAME));
         return new Copies(cosigned, other);
     }
 
@@ -345,7 +347,7 @@ class KeeperTest {
 
     private Path kept(Path file) throws IOException {
         var copy = folder.resolve("copy-" + copies++);
-        SmallArchive.copy(file, copy);
+        RestartableArchive.copy(file, copy);
         return copy;
     }
 

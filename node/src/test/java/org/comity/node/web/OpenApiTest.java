@@ -146,7 +146,7 @@ final class OpenApiTest {
         var addresses = new ArrayList<>(List.of(address(operation, Map.of())));
         switch (operation.id()) {
             case "decision", "decisionJson" ->
-                Stream.of("4801", Integer.toString(SmallArchive.HOSTILE))
+                Stream.of("4801", Integer.toString(TwoSessions.HOSTILE))
                         .forEach(id -> addresses.add(address(operation, Map.of("id", id))));
             case "act", "entry" -> {
                 for (int index : List.of(0, 1, 2, 203, 322)) {

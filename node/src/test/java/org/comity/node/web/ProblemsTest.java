@@ -230,7 +230,7 @@ final class ProblemsTest {
                 "/body/unga.archive/members/FRA?text=" + script,
                 "/body/unga.archive/member?member=" + script,
                 "/body/%3Cscript%3E%22",
-                DECISIONS + "/" + SmallArchive.HOSTILE,
+                DECISIONS + "/" + TwoSessions.HOSTILE,
                 DECISIONS + "?year=2014")) {
             var page = served.page(address);
             assertThat(page.body())

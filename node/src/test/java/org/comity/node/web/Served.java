@@ -63,7 +63,7 @@ final class Served implements AutoCloseable {
             // Tomcat speaks by java.util.logging; what a test provokes on purpose need not be read.
             java.util.logging.Logger.getLogger("").setLevel(java.util.logging.Level.OFF);
             var folder = Files.createTempDirectory("comity-web");
-            var node = SmallArchive.found(folder);
+            var node = TwoSessions.found(folder);
             var site = Site.load(node, "test");
             return new Served(
                     folder, node, site, WebServer.start(new WebServer.Address("127.0.0.1", 0, Optional.empty()), site));

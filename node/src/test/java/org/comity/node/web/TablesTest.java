@@ -76,7 +76,7 @@ final class TablesTest {
     void filter_narrowsTheTable() throws Exception {
         var read = read(served.get(BODY + "/decisions.csv?year=2014&page=1"));
         assertThat(read).hasSize(2);
-        assertThat(read.getLast().getField(0)).isEqualTo(Integer.toString(SmallArchive.HOSTILE));
+        assertThat(read.getLast().getField(0)).isEqualTo(Integer.toString(TwoSessions.HOSTILE));
         assertThat(read(served.get(BODY + "/decisions.csv?text=nothing+is+called+so")))
                 .hasSize(1);
     }
@@ -85,11 +85,11 @@ final class TablesTest {
     void textThatASpreadsheetWouldCompute_hasAnApostropheInTablesAndNoneInJson() throws Exception {
         for (var path : List.of("/decisions.csv?year=2014", "/members/FRA.csv?year=2014")) {
             var row = read(served.get(BODY + path)).getLast();
-            assertThat(row.getFields()).as(path).contains("'" + SmallArchive.HOSTILE_TITLE, "'@R/69/1");
+            assertThat(row.getFields()).as(path).contains("'" + TwoSessions.HOSTILE_TITLE, "'@R/69/1");
         }
-        var data = served.get(BODY + "/decisions/" + SmallArchive.HOSTILE + ".json")
-                .json();
-        assertThat(data.text("title", "")).isEqualTo(SmallArchive.HOSTILE_TITLE);
+        var data =
+                served.get(BODY + "/decisions/" + TwoSessions.HOSTILE + ".json").json();
+        assertThat(data.text("title", "")).isEqualTo(TwoSessions.HOSTILE_TITLE);
         assertThat(data.text("symbol", "")).isEqualTo("@R/69/1");
     }
 

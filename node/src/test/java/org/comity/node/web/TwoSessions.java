@@ -21,7 +21,7 @@ import org.comity.node.archive.UngaImport;
 
 /// A node with an archive founded as the node founds its own: all members, the roll calls of two sessions, and one with
 /// a title that means harm.
-final class SmallArchive {
+final class TwoSessions {
     /// A roll call whose title is a formula to a spreadsheet and markup to a browser.
     static final int HOSTILE = 99_999;
 
@@ -31,7 +31,7 @@ final class SmallArchive {
     private static final Path SHIPPED = Path.of(System.getProperty("comity.root", ".."), "examples", "unga-votes");
     private static final Set<String> SESSIONS = Set.of("25", "62");
 
-    private SmallArchive() {}
+    private TwoSessions() {}
 
     /// @param folder an empty one
     static Node found(Path folder) throws Exception {

@@ -22,7 +22,7 @@ import org.comity.record.note.Note;
 import org.comity.record.note.Origin;
 
 /// An archive of a few members in a folder, whose node is stopped and started at will and whose files are put back.
-final class SmallArchive implements Closeable {
+final class RestartableArchive implements Closeable {
     static final String NAME = "small.archive";
     static final Origin LOG = new Origin(NAME + "/importer");
 
@@ -31,14 +31,14 @@ final class SmallArchive implements Closeable {
     private Node node;
 
     /// Opens what was founded in this folder.
-    SmallArchive(Path path) throws Exception {
+    RestartableArchive(Path path) throws Exception {
         folder = new DataFolder(path);
         node = open();
     }
 
     /// Founds it, with a charter and a mandate in its log.
-    static SmallArchive found(Path path) throws Exception {
-        var archive = new SmallArchive(path);
+    static RestartableArchive found(Path path) throws Exception {
+        var archive = new RestartableArchive(path);
         archive.node.foundArchive(NAME, Wording.of("en", "A small archive"), Wording.of("en", "an importer"), _ -> {});
         return archive;
     }
