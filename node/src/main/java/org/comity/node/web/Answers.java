@@ -1,10 +1,15 @@
 package org.comity.node.web;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.zip.CRC32C;
+import org.comity.node.page.Page;
+import org.comity.record.json.Json;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// How this node answers: every answer carries a tag of its own bytes, by which Spring sees that the reader has them
@@ -26,9 +31,24 @@ final class Answers {
 
     private Answers() {}
 
+    /// What is made only when it is what was asked for.
+    @FunctionalInterface
+    interface Making<T> {
+        T make() throws IOException;
+    }
+
     /// A page or its twin, as the record is now: to be asked for again, and sent again only when it changed.
-    static ServerResponse either(MediaType type, byte[] body) {
-        return tagged(type, body, CacheControl.noCache(), NEGOTIATED).body(body);
+    static ServerResponse pageOrTwin(Site site, ServerRequest request, Making<Page> page, Making<Json> twin)
+            throws IOException {
+        boolean asData = Preference.of(request.headers().header("Accept")) == Preference.JSON;
+        byte[] body = asData ? bytes(twin.make()) : site.render(page.make());
+        return tagged(asData ? JSON : HTML, body, CacheControl.noCache(), NEGOTIATED)
+                .body(body);
+    }
+
+    /// A view of the record as it is now, as data.
+    static ServerResponse json(Json body) {
+        return now(JSON, bytes(body));
     }
 
     /// A view of the record as it is now.
@@ -49,11 +69,20 @@ final class Answers {
         return tagged(type, body, caching, COMPRESSED).body(body);
     }
 
+    /// Without a host, which would be the one that the request claims.
+    static ServerResponse seeOther(String address) {
+        return ServerResponse.seeOther(URI.create(address)).build();
+    }
+
     static ServerResponse problem(Problem problem, MediaType type, byte[] body) {
         return ServerResponse.status(problem.status())
                 .headers(headers -> problem.headers().forEach(headers::set))
                 .contentType(type)
                 .body(body);
+    }
+
+    private static byte[] bytes(Json body) {
+        return (body.indented() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static ServerResponse.BodyBuilder tagged(MediaType type, byte[] body, CacheControl caching, String vary) {

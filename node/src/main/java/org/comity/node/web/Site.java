@@ -142,6 +142,11 @@ public final class Site {
                 command);
     }
 
+    /// What stands around a page of a body.
+    Frame frame(ServerRequest request, HostedBody body, String command) throws IOException {
+        return frame(request, Place.AGREE, Optional.of(body), command);
+    }
+
     /// The page of a problem.
     byte[] render(Problem problem, ServerRequest request) throws IOException {
         return render(problem, frame(request, Place.NOWHERE, Optional.empty(), HELP), Problem.shown(path(request)));

@@ -84,7 +84,7 @@ final class Twins {
     static Json member(HostedBody body, Member member, Filter filter) {
         var archive = Views.archive(body);
         var count = archive.countOf(member.code());
-        var votes = Views.filtered(archive, filter, Optional.of(member.code())).stream()
+        var votes = DecisionViews.filtered(archive, filter, Optional.of(member.code())).stream()
                 .map(rollCall -> Json.object(
                         Json.member("rcid", Json.of(rollCall.id().number())),
                         Json.member("date", Json.of(rollCall.date().toString())),
@@ -110,10 +110,10 @@ final class Twins {
         return Json.object(
                 Json.member("member", Json.of(member.code().value())),
                 Json.member("name", Json.of(member.name())),
-                Json.member("leastCommon", Json.of(Views.leastCommon(archive, member))),
+                Json.member("leastCommon", Json.of(MemberViews.leastCommon(archive, member))),
                 Json.member(
                         "others",
-                        Json.array(Views.partners(archive, member).stream()
+                        Json.array(MemberViews.partners(archive, member).stream()
                                 .map(partner -> Json.object(
                                         Json.member(
                                                 "member",
@@ -133,16 +133,19 @@ final class Twins {
     }
 
     static Json decisions(HostedBody body, Filter filter) {
-        var found = Views.filtered(Views.archive(body), filter);
+        var found = DecisionViews.filtered(Views.archive(body), filter);
         return Json.object(
                 Json.member("total", Json.of(found.size())),
                 Json.member("page", Json.of(filter.page())),
-                Json.member("pageSize", Json.of(Views.PAGE_SIZE)),
+                Json.member("pageSize", Json.of(DecisionViews.PAGE_SIZE)),
                 Json.member(
                         "decisions",
-                        Json.array(Views.page(found, new Paging(filter.page(), Views.PAGE_SIZE, found.size())).stream()
-                                .map(RollCallData::summary)
-                                .toList())));
+                        Json.array(
+                                DecisionViews.page(
+                                                found, new Paging(filter.page(), DecisionViews.PAGE_SIZE, found.size()))
+                                        .stream()
+                                        .map(RollCallData::summary)
+                                        .toList())));
     }
 
     static Json act(HostedBody body, HostedBody.Place place) throws IOException {
