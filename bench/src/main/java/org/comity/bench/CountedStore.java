@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.comity.record.log.Store;
 
 /// A store that notes how many bytes each force of an appended file made durable, so that the floor can do the same.
@@ -57,6 +58,11 @@ final class CountedStore implements Store {
     }
 
     @Override
+    public String place() {
+        return store.place();
+    }
+
+    @Override
     public Closeable lock() throws IOException {
         return store.lock();
     }
@@ -92,13 +98,8 @@ final class CountedStore implements Store {
     }
 
     @Override
-    public void remove(String name) throws IOException {
-        store.remove(name);
-    }
-
-    @Override
-    public List<String> list(String folder) throws IOException {
-        return store.list(folder);
+    public void retain(String folder, Set<String> names) throws IOException {
+        store.retain(folder, names);
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class Keeper implements Closeable {
     /// @throws IOException if another keeper has the folder
     static Keeper open(Path folder, String origin, BodyKeys keys, LogDirectory logs, InstantSource clock)
             throws IOException {
-        return new Keeper(CosignedFiles.open(new FolderStore(folder), folder.toString()), origin, keys, logs, clock);
+        return new Keeper(CosignedFiles.open(new FolderStore(folder)), origin, keys, logs, clock);
     }
 
     static Cosigner witness(String origin, BodyKeys keys) {

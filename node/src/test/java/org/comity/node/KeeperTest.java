@@ -229,7 +229,7 @@ class KeeperTest {
         var keys = BodyKeys.read(archive.folder(), NAME);
         var known = new LogSigner(LOG, keys.party().ed25519(), keys.party().mlDsa44()).knownLog();
         try (var log = Log.open(new FolderStore(archive.log()));
-                var files = CosignedFiles.open(new FolderStore(archive.folder().keeper(NAME)), "the keeper's folder")) {
+                var files = CosignedFiles.open(new FolderStore(archive.folder().keeper(NAME)))) {
             var signed = TrustedCheckpoint.verify(newest, known, List.of()).note();
             var answer = new Witness(List.of(Keeper.witness(NAME + "/keeper", keys)), _ -> Optional.of(known), files)
                     .addCheckpoint(new AddCheckpoint(3, log.consistency(3).path(), signed).bytes(), archive.now());

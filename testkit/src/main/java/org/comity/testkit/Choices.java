@@ -19,6 +19,11 @@ public final class Choices {
         this.random = random;
     }
 
+    /// The first choice each time, for one run that has nothing to choose.
+    public static Choices first() {
+        return new Choices(null);
+    }
+
     /// A property; throws when it does not hold.
     @FunctionalInterface
     public interface Property {

@@ -6,14 +6,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Files in a folder of a local disk.
@@ -26,13 +27,14 @@ public final class FolderStore implements Store {
         this.folder = folder;
     }
 
-    public Path folder() {
-        return folder;
+    @Override
+    public String place() {
+        return folder.toString();
     }
 
     @Override
     public Closeable lock() throws IOException {
-        Files.createDirectories(folder);
+        DurableFiles.makeFolder(folder);
         var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         @Nullable FileLock lock = null;
         try {
@@ -58,10 +60,10 @@ public final class FolderStore implements Store {
         var file = folder.resolve(name);
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.position(offset);
-            writeAll(channel, ByteBuffer.wrap(content));
+            DurableFiles.writeAll(channel, ByteBuffer.wrap(content));
             channel.force(true);
         }
-        syncFolder(parent(file));
+        DurableFiles.syncFolder(DurableFiles.parent(file));
     }
 
     @Override
@@ -101,41 +103,38 @@ public final class FolderStore implements Store {
 
     @Override
     public void replace(String name, byte[] content) throws IOException {
-        var file = folder.resolve(name);
-        Files.createDirectories(parent(file));
-        var fresh = file.resolveSibling(file.getFileName() + ".new");
-        try (var channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            writeAll(channel, ByteBuffer.wrap(content));
-            channel.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncFolder(parent(file));
+        DurableFiles.write(folder.resolve(name), content);
     }
 
     @Override
     public void derive(String name, byte[] content) throws IOException {
         var file = folder.resolve(name);
-        Files.createDirectories(parent(file));
-        var fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.createDirectories(DurableFiles.parent(file));
+        var fresh = DurableFiles.fresh(file);
         Files.write(fresh, content);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override
-    public void remove(String name) throws IOException {
-        Files.deleteIfExists(folder.resolve(name));
-    }
-
-    @Override
-    public List<String> list(String below) throws IOException {
-        try (var files = Files.list(folder.resolve(below))) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> String.valueOf(file.getFileName()))
-                    .sorted()
-                    .toList();
-        } catch (NoSuchFileException | java.nio.file.NotDirectoryException e) {
-            return List.of();
+    public void retain(String below, Set<String> names) throws IOException {
+        var kept = folder.resolve(below);
+        if (!Files.isDirectory(kept)) {
+            return;
+        }
+        boolean isEmpty = true;
+        try (var files = Files.newDirectoryStream(kept)) {
+            for (var file : files) {
+                if (names.contains(String.valueOf(file.getFileName()))) {
+                    isEmpty = false;
+                } else {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        if (isEmpty) {
+            Files.deleteIfExists(kept);
         }
     }
 
@@ -150,36 +149,23 @@ public final class FolderStore implements Store {
     public long roomBytes() throws IOException {
         var known = disk;
         if (known == null) {
-            Files.createDirectories(folder);
+            // The folder is perhaps not made yet.
+            var there = folder.toAbsolutePath();
+            for (var above = there.getParent(); above != null && !Files.exists(there); above = above.getParent()) {
+                there = above;
+            }
             // Finding it reads the system's table of disks, which takes longer than writing an act.
-            known = Files.getFileStore(folder);
+            known = Files.getFileStore(there);
             disk = known;
         }
         return known.getUsableSpace();
-    }
-
-    private static Path parent(Path file) {
-        return java.util.Objects.requireNonNull(file.getParent());
-    }
-
-    /// Without this a new name may be gone after a power loss although its content was forced.
-    private static void syncFolder(Path folder) throws IOException {
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
-    }
-
-    private static void writeAll(FileChannel channel, ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
     }
 
     private record ChannelAppender(FileChannel channel) implements Appender {
         @Override
         public void write(ByteBuffer... buffers) throws IOException {
             for (var buffer : buffers) {
-                writeAll(channel, buffer);
+                DurableFiles.writeAll(channel, buffer);
             }
         }
 

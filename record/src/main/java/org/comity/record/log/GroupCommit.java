@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,24 +31,14 @@ import org.comity.record.merkle.MerkleHash;
 
 /// The end of a log that grows: makes entries durable, many by one force of the disk. For any number of threads.
 final class GroupCommit {
-    /// Kept free on the disk, so that a full one stops us before it tears anything.
-    private static final long RESERVED_BYTES = 32L * 1024 * 1024;
-
     /// A buffer up to this size is kept for the next batch.
     private static final int MOST_KEPT_BYTES = 2 * 1024 * 1024;
 
     private static final long IDLE_SECONDS = 1;
 
-    private final Store store;
+    private final Room room;
     private final Store.Appender appender;
-    private final ThreadPoolExecutor disk = new ThreadPoolExecutor(
-            1,
-            1,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().name("log-disk").daemon().factory());
-
+    private final Executor disk;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
 
     /// Changed by the disk's thread alone, and read by others, under this object's lock, which is never held while the
@@ -62,13 +53,27 @@ final class GroupCommit {
     private volatile Batching gathering = new Batching();
     private volatile boolean closed;
 
-    GroupCommit(Store store, Store.Appender appender, Recovery recovery) {
-        this.store = store;
+    /// @param disk does one thing after the other
+    GroupCommit(Room room, Store.Appender appender, Recovery recovery, Executor disk) {
+        this.room = room;
         this.appender = appender;
+        this.disk = disk;
         this.tree = recovery.appended();
         this.end = recovery.end();
         this.unsigned.putAll(recovery.unsigned());
-        disk.allowCoreThreadTimeOut(true);
+    }
+
+    /// A thread for the disk of one log.
+    static Executor diskThread() {
+        var thread = new ThreadPoolExecutor(
+                1,
+                1,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().name("log-disk").daemon().factory());
+        thread.allowCoreThreadTimeOut(true);
+        return thread;
     }
 
     /// What is durable: so many entries with this root, which end at this byte of the segment.
@@ -93,8 +98,22 @@ final class GroupCommit {
                 if (place == 0) {
                     disk.execute(() -> commit(mine));
                 }
-                return mine.first() + place;
+                return first(mine) + place;
             }
+        }
+    }
+
+    private long first(Batching batch) throws IOException {
+        try {
+            return batch.first.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failed) {
+                throw room.explained("the disk failed under this log; open it again", failed);
+            }
+            throw new IllegalStateException("this log failed; open it again", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the disk; the entry may be there", e);
         }
     }
 
@@ -112,12 +131,23 @@ final class GroupCommit {
         mine.close();
         try {
             requireOpen();
-            requireRoom(mine.bytes);
-            var content = content(mine);
-            write(Batch.header(mine.entries.size(), tree.size(), content), content);
-            mine.first.complete(grow(mine));
+            room.require(mine.bytes);
+            mine.first.complete(write(mine, content(mine)));
         } catch (IOException | RuntimeException | Error e) {
             mine.first.completeExceptionally(e);
+        }
+    }
+
+    private long write(Batching batch, ByteBuffer content) throws IOException {
+        try {
+            appender.write(Batch.header(batch.entries.size(), tree.size(), content), content);
+            appender.force();
+            return grow(batch);
+        } catch (IOException | RuntimeException | Error e) {
+            // What the disk has now is unknown, and a second force may say yes without having written: never try again
+            // here.
+            closed = true;
+            throw e;
         }
     }
 
@@ -127,18 +157,6 @@ final class GroupCommit {
         unsigned.put(first, end);
         end += Batch.HEADER_BYTES + (long) batch.bytes;
         return first;
-    }
-
-    private void write(ByteBuffer header, ByteBuffer content) throws IOException {
-        try {
-            appender.write(header, content);
-            appender.force();
-        } catch (IOException | RuntimeException e) {
-            // What the disk has now is unknown, and a second force may say yes without having written: never try again
-            // here.
-            closed = true;
-            throw e;
-        }
     }
 
     private ByteBuffer content(Batching batch) {
@@ -153,13 +171,6 @@ final class GroupCommit {
             buffer = ByteBuffer.allocateDirect(0);
         }
         return content.flip();
-    }
-
-    void requireRoom(long bytes) throws IOException {
-        long room = store.roomBytes();
-        if (room < RESERVED_BYTES + 2 * bytes) {
-            throw new NoRoomException(room, RESERVED_BYTES + 2 * bytes);
-        }
     }
 
     void requireOpen() throws IOException {
@@ -235,20 +246,6 @@ final class GroupCommit {
 
         void awaitClosed() {
             closing.join();
-        }
-
-        long first() throws IOException {
-            try {
-                return first.get();
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof NoRoomException full) {
-                    throw full;
-                }
-                throw new IOException("the disk failed under this log; open it again", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while waiting for the disk; the entry may be there", e);
-            }
         }
     }
 }

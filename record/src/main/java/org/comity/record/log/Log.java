@@ -21,7 +21,7 @@ import org.comity.record.tiles.TileSource;
  * An entry is made durable by `GroupCommit`. Then, at `publish`, what is durable is read back from the file and hashed a second time;
  * the root must be the one that was computed from memory when it was appended. Tiles go out, then the size and root are kept
  * durably as *last signed*, only then is anything signed, and only then does the checkpoint go out: who sees it finds the tiles that
- * it promises.
+ * it promises. Partial tiles that only the checkpoint before promised are removed last.
  */
 
 /// A log on disk.
@@ -36,6 +36,7 @@ public final class Log implements TileSource, Closeable {
 
     private final Store store;
     private final Closeable lock;
+    private final Room room;
     private final GroupCommit commits;
     private final List<String> notes;
 
@@ -46,7 +47,8 @@ public final class Log implements TileSource, Closeable {
     private Log(Store store, Closeable lock, Store.Appender appender, Recovery recovery) {
         this.store = store;
         this.lock = lock;
-        this.commits = new GroupCommit(store, appender, recovery);
+        this.room = new Room(store);
+        this.commits = new GroupCommit(room, appender, recovery, GroupCommit.diskThread());
         this.notes = recovery.notes();
         this.tiles = recovery.tiles();
         this.signed = recovery.signed();
@@ -61,9 +63,17 @@ public final class Log implements TileSource, Closeable {
     /// Opens a log, or makes an empty one; everything in it is read and compared with what was signed.
     ///
     /// @throws DamagedException if it holds something else than it signed or acknowledged
+    /// @throws NoRoomException if something must be written and the disk is full
     /// @throws IOException if another process writes to it, or the disk fails
     public static Log open(Store store) throws IOException, DamagedException {
-        var lock = store.lock();
+        try {
+            return open(store, store.lock());
+        } catch (IOException e) {
+            throw new Room(store).explained(e);
+        }
+    }
+
+    private static Log open(Store store, Closeable lock) throws IOException, DamagedException {
         try {
             // Only where nothing was ever published: an empty log in the place of a lost one would fork it.
             if (store.size(SEGMENT) == 0
@@ -73,7 +83,7 @@ public final class Log implements TileSource, Closeable {
             }
             var recovery = Recovery.run(store);
             return new Log(store, lock, store.append(SEGMENT), recovery);
-        } catch (IOException | DamagedException | RuntimeException e) {
+        } catch (IOException | DamagedException | RuntimeException | Error e) {
             lock.close();
             throw e;
         }
@@ -87,7 +97,8 @@ public final class Log implements TileSource, Closeable {
     /// Appends one entry and waits until it is durable.
     ///
     /// @return its index, which never changes
-    /// @throws NoRoomException if the disk is nearly full; the log goes on when there is room
+    /// @throws NoRoomException if the disk is nearly full: the log goes on when there is room, and has to be opened
+    ///     again only if the disk became full while the entry was being written
     /// @throws IOException if the disk failed: it may be there or not, and the log must be opened again
     public long append(byte[] entry) throws IOException {
         return append(List.of(entry));
@@ -134,6 +145,7 @@ public final class Log implements TileSource, Closeable {
 
     /// Signs what is durable, if it is more than was signed, and puts the checkpoint out.
     ///
+    /// @throws NoRoomException as for an entry
     /// @throws DamagedException if what is read back is not what was appended: nothing is signed, ever again
     public void publish(Sealer sealer) throws IOException, DamagedException {
         var done = new CompletableFuture<Void>();
@@ -149,9 +161,11 @@ public final class Log implements TileSource, Closeable {
             done.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
-                case NoRoomException full -> throw full;
                 case DamagedException damaged -> throw damaged;
-                case null, default -> throw new IOException("the checkpoint was not published: " + e.getCause(), e);
+                case IOException failed -> throw room.explained("the checkpoint was not published", failed);
+                case RuntimeException ours -> throw ours;
+                case Error ours -> throw ours;
+                case null, default -> throw new IllegalStateException(e);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -164,6 +178,7 @@ public final class Log implements TileSource, Closeable {
         try {
             commits.requireOpen();
             var durable = commits.durable();
+            room.require(durable.end() - signed.offset());
             writeTiles(durable);
             var next = new LastSigned(durable.size(), durable.root(), durable.end());
             var kept = store.read(LastSigned.FILE);
@@ -177,6 +192,7 @@ public final class Log implements TileSource, Closeable {
                 replaceLastSigned(next);
             }
             store.replace(CHECKPOINT, sealer.seal(durable.size(), durable.root()));
+            tiles.removeOldPartials();
         } finally {
             publishing.unlock();
         }
@@ -185,9 +201,6 @@ public final class Log implements TileSource, Closeable {
     /// Reads what was appended since the last time, hashes it once more, and turns it into tiles.
     private void writeTiles(GroupCommit.Durable durable) throws IOException, DamagedException {
         long size = durable.size();
-        if (size > tiles.size()) {
-            commits.requireRoom(durable.end() - signed.offset());
-        }
         try {
             if (size > tiles.size()) {
                 SegmentReader.read(
@@ -204,8 +217,8 @@ public final class Log implements TileSource, Closeable {
                                 + durable.root().base64()
                                 + ". Disk or memory changed them; nothing is signed. Check the machine, then restore from a mirror.");
             }
-            tiles.writePartials();
-        } catch (IOException | DamagedException | RuntimeException e) {
+            tiles.writePartials(false);
+        } catch (IOException | DamagedException | RuntimeException | Error e) {
             // Half of them may be there and half not: opening the log again tells, and mends.
             commits.stop();
             throw e;
@@ -215,7 +228,7 @@ public final class Log implements TileSource, Closeable {
     private void replaceLastSigned(LastSigned next) throws IOException {
         try {
             store.replace(LastSigned.FILE, next.encode());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             // It may stand there or not: only opening the log again can tell.
             commits.stop();
             throw e;

@@ -3,6 +3,7 @@ package org.comity.record.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,7 +74,7 @@ record Recovery(
                     LastSigned.FILE + ": the " + signed.size() + " entries that were signed end at byte " + at
                             + " of the segment, not at byte " + signed.offset() + REMEDY);
         }
-        tiles.writePartials();
+        tiles.writePartials(true);
         if (tiles.mended() > 0) {
             notes.add(tiles.mended()
                     + " tiles or bundles were missing or wrong and were computed again from the segment");
@@ -99,7 +100,7 @@ record Recovery(
                     size = at;
                 }
                 case SegmentReader.Found.End() -> {
-                    settle(store, lastBatch, at, signed);
+                    settle(store, lastBatch, at);
                     return new Recovery(tiles, appended, signed, at, unsigned, List.copyOf(notes));
                 }
             }
@@ -121,25 +122,35 @@ record Recovery(
         return leaves;
     }
 
-    /// What was read may stand in the system's memory only: the process before was killed, or its force failed. A batch
-    /// is
-    /// written after the force of the one before it, so of the segment only the last one is in doubt.
-    private static void settle(Store store, long lastBatch, long end, LastSigned signed) throws IOException {
+    /// What was read may stand in the system's memory only: the process before was killed, or its force
+    /// failed. A batch is written after the force of the one before it, so of the segment only the last
+    /// one is in doubt; and of the other files only their names, for they are renamed after their force.
+    private static void settle(Store store, long lastBatch, long end) throws IOException {
         store.rewrite(Log.SEGMENT, lastBatch, bytes(store, lastBatch, end));
-        if (store.read(LastSigned.FILE).isPresent()) {
-            store.replace(LastSigned.FILE, signed.encode());
-        }
     }
 
     private static String putAside(Store store, long at, long next, long size, String what)
             throws IOException, DamagedException {
         requireTornTail(store, at, next, size, what);
-        var aside = "torn-" + at;
-        store.replace(aside, bytes(store, at, size));
+        var end = bytes(store, at, size);
+        var aside = nameAside(store, at, end);
+        store.replace(aside, end);
         store.truncate(Log.SEGMENT, at);
         return "the last " + (size - at) + " bytes of the segment, from byte " + at
                 + " on, were being written when the process stopped and had not been acknowledged; they were put aside as "
                 + aside;
+    }
+
+    /// Another end may have been put aside at this place before: it stays.
+    private static String nameAside(Store store, long at, byte[] end) throws IOException {
+        var name = "torn-" + at;
+        for (int i = 2; ; i++) {
+            var there = store.read(name);
+            if (there.isEmpty() || Arrays.equals(there.get(), end)) {
+                return name;
+            }
+            name = "torn-" + at + "-" + i;
+        }
     }
 
     private static void requireFileHeader(Store store, long size) throws IOException, DamagedException {
@@ -176,7 +187,7 @@ record Recovery(
     private static byte[] bytes(Store store, long from, long to) throws IOException {
         var bytes = ByteBuffer.allocate(Math.toIntExact(to - from));
         store.read(Log.SEGMENT, from, bytes);
-        return java.util.Arrays.copyOf(bytes.array(), bytes.position());
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
     private static DamagedException damaged(long at, long entry, String what) {

@@ -3,14 +3,17 @@ package org.comity.record.log;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The files of one writer, a log or a keeper, as far as durability is concerned.
 ///
 /// Names are relative, with `/` between folders. What is *derived* may be lost or torn by a crash; what was *forced* or
 /// *replaced* may not. A call that throws may have happened or not: both must be survived.
 public interface Store {
+    /// Where it is, for people.
+    String place();
+
     /// Takes the right to write, until the returned handle is closed.
     ///
     /// @throws IOException if somebody else has it
@@ -40,11 +43,9 @@ public interface Store {
     /// Puts a file that can be computed again: readers see all of it or none, a crash may lose it.
     void derive(String name, byte[] content) throws IOException;
 
-    /// Removes a derived file if it is there.
-    void remove(String name) throws IOException;
-
-    /// The names of the files directly below this folder; empty if there is none.
-    List<String> list(String folder) throws IOException;
+    /// Removes the derived files directly below this folder, but those of these names; and the folder if nothing is
+    /// left in it.
+    void retain(String folder, Set<String> names) throws IOException;
 
     /// Cuts a file to its first `size` bytes; durable with the next force of what is written to it.
     void truncate(String name, long size) throws IOException;

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.comity.record.Hash;
 import org.comity.record.merkle.CompactRange;
 import org.comity.record.merkle.MerkleHash;
@@ -12,7 +13,7 @@ import org.comity.record.tiles.TilePath;
 
 /// Turns entries, in order, into the tree and the files of C2SP tlog-tiles; keeps what is not full yet in memory.
 ///
-/// Full tiles and bundles are derived files: what lies there already and is the same is left alone. Has one owner.
+/// They are derived files: what lies there already and is the same is left alone. Has one owner.
 final class TileWriter {
     private final Store store;
     private final MessageDigest digest = Hash.newSha256();
@@ -21,7 +22,6 @@ final class TileWriter {
     private byte[] bundle = new byte[0];
     private int bundleBytes;
     private int mended;
-    private List<TilePath> partials = List.of();
 
     TileWriter(Store store) {
         this.store = store;
@@ -71,7 +71,7 @@ final class TileWriter {
         long index = size++;
         bundle(bytes, offset, length);
         if (size % TilePath.FULL == 0) {
-            put(TilePath.entries(index / TilePath.FULL, TilePath.FULL), bundleContent(), expected);
+            putFull(TilePath.entries(index / TilePath.FULL, TilePath.FULL), bundleContent(), expected);
             bundleBytes = 0;
         }
         push(0, leaf, index, expected);
@@ -88,18 +88,20 @@ final class TileWriter {
         bundleBytes = needed;
     }
 
-    /// Writes the partial tiles of the tree as it is now, and removes those of the size before.
-    void writePartials() throws IOException {
-        var now = TilePath.partials(size);
-        for (var path : now) {
-            store.derive(path.toString(), partial(path));
+    /// Writes the partial tiles of the tree as it is now. Those of the tree before stay until [#removeOldPartials].
+    ///
+    /// @param expected whether they should be there already
+    void writePartials(boolean expected) throws IOException {
+        for (var path : TilePath.partials(size)) {
+            put(path, partial(path), expected);
         }
-        for (var path : partials) {
-            if (!now.contains(path)) {
-                store.remove(path.toString());
-            }
+    }
+
+    /// Removes the partial tiles of trees before this one: when nobody is told any more to read them.
+    void removeOldPartials() throws IOException {
+        for (var path : TilePath.partials(size)) {
+            store.retain(path.partialsFolder(), Set.of(Integer.toString(path.width())));
         }
-        partials = now;
     }
 
     private byte[] partial(TilePath path) {
@@ -117,7 +119,7 @@ final class TileWriter {
         here.count++;
         if (here.count == TilePath.FULL) {
             long tile = index / TilePath.FULL;
-            put(new TilePath(level, tile, TilePath.FULL), here.hashes.clone(), expected);
+            putFull(new TilePath(level, tile, TilePath.FULL), here.hashes.clone(), expected);
             here.count = 0;
             push(level + 1, root(here.hashes), tile, expected);
         }
@@ -129,6 +131,12 @@ final class TileWriter {
             range.append(Hash.of(hashes, i * Hash.SIZE_BYTES, Hash.SIZE_BYTES));
         }
         return range.root();
+    }
+
+    /// A full tile takes the place of all partial ones, also for who still asks for those.
+    private void putFull(TilePath path, byte[] content, boolean expected) throws IOException {
+        put(path, content, expected);
+        store.retain(path.partialsFolder(), Set.of());
     }
 
     private void put(TilePath path, byte[] content, boolean expected) throws IOException {

@@ -81,6 +81,11 @@ public record TilePath(int level, long index, int width) {
         return new TilePath(level, index, FULL);
     }
 
+    /// The path of the folder that holds what there was in this place before it was full.
+    public String partialsFolder() {
+        return full() + ".p";
+    }
+
     /// The index of its first hash or entry within its level.
     public long first() {
         return index * FULL;

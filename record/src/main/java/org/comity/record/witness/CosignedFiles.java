@@ -22,7 +22,6 @@ public final class CosignedFiles implements CosignedStore, Closeable {
                     + "goes with its archive, which is built again";
 
     private final Store files;
-    private final String place;
     private final Closeable lock;
 
     /// The logs whose file is known to be on the disk, and not in the system's memory alone.
@@ -30,16 +29,14 @@ public final class CosignedFiles implements CosignedStore, Closeable {
 
     private boolean closed;
 
-    private CosignedFiles(Store files, String place, Closeable lock) {
+    private CosignedFiles(Store files, Closeable lock) {
         this.files = files;
-        this.place = place;
         this.lock = lock;
     }
 
-    /// @param place where the files lie, for whoever must put one back
     /// @throws IOException if somebody else has them open
-    public static CosignedFiles open(Store files, String place) throws IOException {
-        return new CosignedFiles(files, place, files.lock());
+    public static CosignedFiles open(Store files) throws IOException {
+        return new CosignedFiles(files, files.lock());
     }
 
     @Override
@@ -69,7 +66,8 @@ public final class CosignedFiles implements CosignedStore, Closeable {
             throw new MalformedException("it is of " + found);
         } catch (MalformedException e) {
             throw new IOException(
-                    place + "/" + name(log) + ", what was cosigned of " + log + ": " + e.getMessage() + REMEDY, e);
+                    files.place() + "/" + name(log) + ", what was cosigned of " + log + ": " + e.getMessage() + REMEDY,
+                    e);
         }
     }
 
@@ -99,7 +97,7 @@ public final class CosignedFiles implements CosignedStore, Closeable {
             return bytes.isEmpty() ? Optional.empty() : Optional.of(ForkEvidence.parse(bytes.get()));
         } catch (MalformedException e) {
             throw new IOException(
-                    place + "/" + evidenceName(log) + ", evidence against " + log + ": " + e.getMessage(), e);
+                    files.place() + "/" + evidenceName(log) + ", evidence against " + log + ": " + e.getMessage(), e);
         }
     }
 

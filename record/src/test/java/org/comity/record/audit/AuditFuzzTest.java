@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -163,13 +164,10 @@ class AuditFuzzTest {
         }
 
         @Override
-        public void remove(String name) {
-            files.remove(name);
-        }
-
-        @Override
-        public List<String> list(String folder) {
-            return List.of();
+        public void retain(String folder, Set<String> names) {
+            files.keySet()
+                    .removeIf(name ->
+                            name.startsWith(folder + "/") && !names.contains(name.substring(folder.length() + 1)));
         }
 
         @Override

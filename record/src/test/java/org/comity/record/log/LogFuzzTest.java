@@ -13,7 +13,9 @@ import org.comity.record.Hash;
 import org.comity.record.MalformedException;
 import org.comity.record.merkle.CompactRange;
 import org.comity.record.merkle.MerkleHash;
+import org.comity.testkit.Choices;
 import org.comity.testkit.Fuzz;
+import org.comity.testkit.LossyDisk;
 import org.comity.testkit.Parts;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +114,7 @@ class LogFuzzTest {
         if ((mend & MEND_SIGNED) != 0) {
             signed = mendedSigned(signed);
         }
-        var store = new SimulatedStore(1);
+        var store = new FolderStore(new LossyDisk(Choices.first()).root().resolve("log"));
         store.replace(Log.SEGMENT, segment);
         if ((mend & NOT_SIGNED) == 0) {
             store.replace(LastSigned.FILE, signed);
@@ -130,7 +132,7 @@ class LogFuzzTest {
     }
 
     /// What opens signs an extension of what it signed before or nothing; and opens again as the same.
-    private static String opened(SimulatedStore store, byte[] segment, boolean wasSigned) throws IOException {
+    private static String opened(FolderStore store, byte[] segment, boolean wasSigned) throws IOException {
         byte[] before = store.read(LastSigned.FILE).orElse(ABSENT);
         var entries = new ArrayList<byte[]>();
         String outcome;

@@ -3,12 +3,19 @@ package org.comity.record.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.comity.record.merkle.MerkleHash;
+import org.comity.record.tiles.TilePath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +111,89 @@ class LogTest {
                 .isInstanceOf(DamagedException.class)
                 .hasMessageContaining("segment, byte 18, entry 0")
                 .hasMessageContaining("checksum");
+    }
+
+    @Test
+    void partialTiles_areRemovedWhenALargerOneOrAFullOneIsThere() throws Exception {
+        try (var log = open()) {
+            int count = 0;
+            for (int size : List.of(3, 200, 256, 300, 65_536, 65_537)) {
+                var more = new ArrayList<byte[]>();
+                while (count < size) {
+                    more.add(entry(count++));
+                }
+                log.append(more);
+                log.publish(SEALER);
+                assertThat(partials()).as("size " + size).containsExactlyInAnyOrderElementsOf(expectedPartials(size));
+            }
+        }
+        // Left over by a process that stopped in between, or by a disk that forgot a removal.
+        Files.createDirectories(folder.resolve("tile/0/000.p"));
+        Files.write(folder.resolve("tile/0/000.p/7"), new byte[7 * 32]);
+        open().close();
+        assertThat(partials()).containsExactlyInAnyOrderElementsOf(expectedPartials(65_537));
+    }
+
+    private static List<String> expectedPartials(long size) {
+        return TilePath.partials(size).stream()
+                .flatMap(path -> Stream.of(path.partialsFolder(), path.toString()))
+                .toList();
+    }
+
+    /// The folders of partial tiles, and what is in them.
+    private List<String> partials() throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.map(file -> folder.relativize(file).toString())
+                    .filter(name -> name.contains(".p"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void logWhoseMachineFailedInTheMiddleOfABatch_takesNothingMore() throws Exception {
+        var failsNow = new AtomicBoolean();
+        var store = new FolderStore(folder);
+        try (var log = Log.open((Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (_, called, arguments) -> {
+                    var result = called.invoke(store, arguments);
+                    return result instanceof Store.Appender appender ? failing(appender, failsNow) : result;
+                }))) {
+            log.append(entry(0));
+            failsNow.set(true);
+            assertThatThrownBy(() -> log.append(entry(1))).hasRootCauseInstanceOf(OutOfMemoryError.class);
+            failsNow.set(false);
+            assertThatThrownBy(() -> log.append(entry(2)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("Open it again");
+        }
+        try (var log = open()) {
+            assertThat(log.durableSize()).isEqualTo(1);
+            assertThat(log.append(entry(1))).isEqualTo(1);
+        }
+    }
+
+    /// Writes a part, and then there is no memory left.
+    private static Store.Appender failing(Store.Appender appender, AtomicBoolean failsNow) {
+        return new Store.Appender() {
+            @Override
+            public void write(ByteBuffer... buffers) throws IOException {
+                if (failsNow.get()) {
+                    appender.write(buffers[0]);
+                    throw new OutOfMemoryError("simulated");
+                }
+                appender.write(buffers);
+            }
+
+            @Override
+            public void force() throws IOException {
+                appender.force();
+            }
+
+            @Override
+            public void close() throws IOException {
+                appender.close();
+            }
+        };
     }
 
     @Test

@@ -18,13 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.comity.record.log.FolderStore;
-import org.comity.record.log.SimulatedStore;
 import org.comity.record.note.Origin;
 import org.comity.record.proof.ForkEvidence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class CosignedFilesTest {
     private static final LogDirectory LOGS = knows(LOG.knownLog());
@@ -141,40 +138,8 @@ class CosignedFilesTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(SimulatedStore.Fault.class)
-    void stateThatCouldBeReadAfterAFault_isNeverLostAfterwards(SimulatedStore.Fault fault) throws Exception {
-        int at = 0;
-        boolean struck = true;
-        while (struck) {
-            var store = new SimulatedStore(at);
-            store.faultAt(at, fault);
-            struck = false;
-            try (var files = CosignedFiles.open(store, "disk")) {
-                var witness = new Witness(List.of(WITNESS), LOGS, files);
-                witness.addCheckpoint(request(0, 2, NEVER), NOW);
-                witness.addCheckpoint(request(2, 3, NEVER), NOW);
-            } catch (IOException _) {
-                struck = true;
-            }
-            store.restart();
-            var shown = sizeShown(store);
-            store.losePower();
-            assertThat(sizeShown(store)).as("fault at operation " + at).isGreaterThanOrEqualTo(shown);
-            at++;
-        }
-        // Two states, each of them written, forced, renamed and its name synced.
-        assertThat(at).isEqualTo(9);
-    }
-
-    private static long sizeShown(SimulatedStore store) throws Exception {
-        try (var files = CosignedFiles.open(store, "disk")) {
-            return files.read(LOG.origin()).witnessedSize();
-        }
-    }
-
     private CosignedFiles open() throws IOException {
-        return CosignedFiles.open(new FolderStore(folder), folder.toString());
+        return CosignedFiles.open(new FolderStore(folder));
     }
 
     private Path file() {

@@ -1,7 +1,6 @@
 package org.comity.record.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.comity.record.witness.ForkingLog.LOG;
 import static org.comity.record.witness.ForkingLog.MIRROR;
 import static org.comity.record.witness.ForkingLog.NEVER;
@@ -13,25 +12,22 @@ import static org.comity.record.witness.ForkingLog.request;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
-import org.comity.record.log.SimulatedStore;
-import org.comity.record.log.SimulatedStore.Fault;
-import org.comity.record.log.SimulatedStore.Force;
-import org.comity.record.log.SimulatedStore.Happened;
+import org.comity.record.log.FolderStore;
 import org.comity.record.note.Checkpoint;
 import org.comity.record.note.KnownLog;
 import org.comity.record.note.Note;
 import org.comity.record.note.VerifierKey;
+import org.comity.testkit.Choices;
+import org.comity.testkit.LossyDisk;
+import org.comity.testkit.LossyDisk.Fault;
+import org.comity.testkit.LossyDisk.Happened;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// A witness and a mirror over a disk that loses what may be lost, asked by a log that forks: one seed, one keeper.
 class KeeperSimulationTest {
@@ -91,34 +87,39 @@ class KeeperSimulationTest {
     }
 
     private static final class World {
-        final SimulatedStore store;
-        final SplittableRandom random;
+        final Choices choices;
+        LossyDisk disk;
         final Reader ofWitness = new Reader("the witness", WITNESS.verifierKey());
         final Reader ofMirror = new Reader("the mirror", MIRROR.verifierKey());
 
-        World(long seed) {
-            store = new SimulatedStore(seed);
-            random = new SplittableRandom(seed ^ 0x5bd1e995);
+        World(Choices choices) {
+            this.choices = choices;
+            this.disk = new LossyDisk(choices);
+        }
+
+        private CosignedFiles open() throws IOException {
+            return CosignedFiles.open(new FolderStore(disk.root().resolve("keeper")));
         }
 
         void run(int lives) throws IOException {
             for (int life = 0; life < lives; life++) {
-                if (random.nextInt(4) > 0) {
-                    var faults = Fault.values();
-                    store.faultAt(random.nextInt(20), faults[random.nextInt(faults.length)]);
+                if (choices.below(4) > 0) {
+                    disk.strikeAt(choices.below(30), choices.of(List.of(Fault.values())));
                 }
-                try (var files = CosignedFiles.open(store, "disk")) {
-                    live(files, 1 + random.nextInt(8));
+                try (var files = open()) {
+                    live(files, 1 + choices.below(8));
                 } catch (IOException _) {
                     // The process is dead. The next one starts from the disk.
                 }
-                store.restart();
-                if (random.nextInt(4) == 0) {
-                    store.losePower();
+                disk.makeRoom();
+                if (disk.hasLostPower() || choices.below(4) == 0) {
+                    disk = disk.afterPowerLoss(choices);
+                } else {
+                    disk.restart();
                 }
             }
-            store.losePower();
-            try (var files = CosignedFiles.open(store, "disk")) {
+            disk = disk.afterPowerLoss(choices);
+            try (var files = open()) {
                 live(files, 6);
             }
         }
@@ -131,7 +132,7 @@ class KeeperSimulationTest {
                     step(files, witness, mirror);
                 } catch (IOException e) {
                     // One step failed; the keeper goes on with the next, if its process is alive.
-                    if (random.nextInt(3) == 0) {
+                    if (choices.below(3) == 0) {
                         throw e;
                     }
                 }
@@ -139,19 +140,19 @@ class KeeperSimulationTest {
         }
 
         private void step(CosignedFiles files, Witness witness, Mirror mirror) throws IOException {
-            int fork = random.nextInt(3) > 0 ? NEVER : random.nextInt(LARGEST);
-            switch (random.nextInt(4)) {
+            int fork = choices.below(3) > 0 ? NEVER : choices.below(LARGEST);
+            switch (choices.below(4)) {
                 case 0, 1 -> {
                     int before = (int) witnessedSize(files);
-                    int size = random.nextInt(LARGEST + 1);
-                    int old = random.nextInt(5) == 0 ? random.nextInt(size + 1) : before;
+                    int size = choices.below(LARGEST + 1);
+                    int old = choices.below(5) == 0 ? choices.below(size + 1) : before;
                     var answer = witness.addCheckpoint(request(Math.min(old, size), size, fork), clock());
                     if (answer instanceof Answer.Cosigned(var _, var stored)) {
                         ofWitness.see(stored);
                     }
                 }
                 case 2 -> {
-                    if (mirror.cosign(LOG.origin(), random.nextInt(LARGEST + 1), nodes(fork), clock())
+                    if (mirror.cosign(LOG.origin(), choices.below(LARGEST + 1), nodes(fork), clock())
                             instanceof Mirror.Outcome.Cosigned(var _, var stored)) {
                         ofMirror.see(stored);
                     }
@@ -182,39 +183,31 @@ class KeeperSimulationTest {
 
         /// Goes back as often as forward.
         private Instant clock() {
-            return NOW.plusSeconds(random.nextInt(100_000));
+            return NOW.plusSeconds(choices.below(100_000));
         }
     }
 
     @Test
     void whateverFails_noTwoHistoriesAreCosigned_andNothingGoesBack() throws Exception {
-        Map<Happened, Integer> happened = new EnumMap<>(Happened.class);
-        int lines = 0;
-        int mirrored = 0;
-        for (long seed = 1; seed <= RUNS; seed++) {
-            var world = new World(seed);
+        var happened = EnumSet.noneOf(Happened.class);
+        var lines = new AtomicInteger();
+        var mirrored = new AtomicInteger();
+        Choices.some(20_261_128, RUNS, choices -> {
+            var world = new World(choices);
             world.run(6);
-            world.store.happened().forEach((what, times) -> happened.merge(what, times, Integer::sum));
-            lines += world.ofWitness.lines;
-            mirrored += world.ofMirror.lines;
-        }
+            happened.addAll(world.disk.happened().keySet());
+            lines.addAndGet(world.ofWitness.lines);
+            mirrored.addAndGet(world.ofMirror.lines);
+        });
         // Each must really have happened, or the runs above prove little.
-        assertThat(happened.keySet())
-                .containsAll(EnumSet.of(Happened.LOST_NAME, Happened.KEPT_UNSYNCED_NAME, Happened.LOST_FORCE));
-        assertThat(lines).isGreaterThan(3 * RUNS);
-        assertThat(mirrored).isGreaterThan(RUNS);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"REPLACED", "RENAMED"})
-    void keeperWithOneForceLess_isCaught(Force force) {
-        assertThatThrownBy(() -> {
-                    for (long seed = 1; seed <= 20L * RUNS; seed++) {
-                        var world = new World(seed);
-                        world.store.ignore(force);
-                        world.run(6);
-                    }
-                })
-                .isInstanceOfAny(AssertionError.class, IOException.class);
+        assertThat(happened)
+                .containsAll(EnumSet.of(
+                        Happened.LOST_NAME,
+                        Happened.KEPT_UNSYNCED_NAME,
+                        Happened.LOST_FORCE,
+                        Happened.REVERTED_BY_FORCE,
+                        Happened.DISK_FULL));
+        assertThat(lines.get()).isGreaterThan(3 * RUNS);
+        assertThat(mirrored.get()).isGreaterThan(RUNS);
     }
 }
