@@ -89,6 +89,7 @@ final class GroupCommit {
     long append(List<byte[]> entries, long bytes) throws IOException {
         var leaves = leaves(entries);
         while (true) {
+            requireOpen();
             var mine = gathering;
             int place = mine.join(entries, leaves, bytes);
             if (place == Batching.FULL) {
@@ -96,10 +97,21 @@ final class GroupCommit {
                 mine.awaitClosed();
             } else {
                 if (place == 0) {
-                    disk.execute(() -> commit(mine));
+                    lead(mine);
                 }
                 return first(mine) + place;
             }
+        }
+    }
+
+    private void lead(Batching mine) {
+        try {
+            disk.execute(() -> commit(mine));
+        } catch (RuntimeException | Error e) {
+            // Nobody will close this batch: whoever is in it and whoever comes would wait for ever.
+            closed = true;
+            mine.close();
+            mine.first.completeExceptionally(e);
         }
     }
 

@@ -332,11 +332,17 @@ public final class Log implements TileSource, Closeable {
         return Arrays.copyOf(larger, at);
     }
 
-    /// Stops taking entries; what was acknowledged stays.
+    /// Stops taking entries; what was acknowledged stays. Waits for what is being written or published, whose caller
+    /// may
+    /// have gone: nothing is signed once somebody else may write here.
     @Override
     public void close() throws IOException {
-        commits.close();
-        lock.close();
+        publishing.lock();
+        try (lock) {
+            commits.close();
+        } finally {
+            publishing.unlock();
+        }
     }
 
     /// Starts work on the disk in a thread that nobody else knows: an interrupt would close the file under the log.

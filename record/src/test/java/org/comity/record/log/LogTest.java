@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.comity.record.merkle.MerkleHash;
@@ -201,6 +203,48 @@ class LogTest {
         try (var log = open()) {
             assertThat(log.size()).isZero();
             assertThatThrownBy(this::open).hasMessageContaining("one writer");
+        }
+    }
+
+    @Test
+    void close_waitsForACheckpointThatIsBeingPublished() throws Exception {
+        var log = open();
+        log.append(entry(0));
+        var isSealing = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var publisher = Thread.ofPlatform()
+                .start(() -> assertThatThrownBy(() -> log.publish((size, root) -> {
+                            isSealing.countDown();
+                            await(goOn);
+                            return SEALER.seal(size, root);
+                        }))
+                        .hasMessageContaining("interrupted while publishing"));
+        isSealing.await();
+        publisher.interrupt();
+        publisher.join();
+        var closing = new FutureTask<>(() -> {
+            log.close();
+            return log;
+        });
+        var closer = Thread.ofPlatform().start(closing);
+        while (closer.getState() == Thread.State.NEW || closer.getState() == Thread.State.RUNNABLE) {
+            Thread.onSpinWait();
+        }
+        assertThatThrownBy(this::open).hasMessageContaining("one writer");
+        assertThat(closing.isDone()).isFalse();
+        goOn.countDown();
+        closing.get();
+        try (var next = open()) {
+            assertThat(next.size()).isEqualTo(1);
+            assertThat(next.checkpoint()).contains(SEALER.seal(1, next.root()));
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
