@@ -1,28 +1,40 @@
 package org.comity.record.log;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.comity.record.Hash;
 
-/*
- * A process of its own that appends, for tests that kill it and for counting from outside:
- *
- *   strace -f -c -e trace=fsync,fdatasync java -cp record/target/classes:record/target/test-classes \
- *       org.comity.record.log.LogProcess FOLDER 1 1000
- *
- * One writer must show one fdatasync for each append; with 64 writers (`64 1000`) far fewer than one for each. A few fsync come
- * from opening.
- */
-
-/// Appends and says on its standard output what was acknowledged.
+/// A process of its own that appends, and says on its standard output what was acknowledged and signed: for tests that
+/// kill it, and for counting from outside.
 final class LogProcess {
     private LogProcess() {}
 
-    /// @param arguments a folder, how many writers, how many entries each; signs along the way if there is a fourth
+    /// How to start it.
+    ///
+    /// @param writers append at the same time
+    /// @param each how many entries each appends
+    /// @param more `publish` to publish all the while
+    static List<String> command(Path folder, int writers, int each, String... more) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                Path.of("target", "classes") + File.pathSeparator + Path.of("target", "test-classes"),
+                LogProcess.class.getName(),
+                folder.toString(),
+                Integer.toString(writers),
+                Integer.toString(each)));
+        command.addAll(List.of(more));
+        return command;
+    }
+
     public static void main(String[] arguments) throws Exception {
         int writers = Integer.parseInt(arguments[1]);
         int each = Integer.parseInt(arguments[2]);
@@ -31,12 +43,14 @@ final class LogProcess {
         try (var log = Log.open(new FolderStore(Path.of(arguments[0])))) {
             out.println("open " + log.durableSize());
             var written = new AtomicLong();
-            var threads = new java.util.ArrayList<Thread>();
+            var threads = new ArrayList<Thread>();
             for (int i = 0; i < writers; i++) {
                 threads.add(Thread.ofVirtual().start(() -> append(log, each, written, out)));
             }
             while (publishes) {
+                out.println("publishing");
                 log.publish((size, root) -> seal(size, root, out));
+                out.println("published");
             }
             for (var thread : threads) {
                 thread.join();
@@ -52,12 +66,12 @@ final class LogProcess {
                 out.println("acknowledged " + index + " " + text);
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     private static byte[] seal(long size, Hash root, PrintStream out) {
         out.println("signed " + size + " " + root);
-        return (size + " " + root).getBytes(StandardCharsets.US_ASCII);
+        return Visitor.text(size, root).getBytes(StandardCharsets.US_ASCII);
     }
 }

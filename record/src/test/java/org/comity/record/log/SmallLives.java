@@ -69,6 +69,17 @@ final class SmallLives {
         return opened.get();
     }
 
+    /// The same lives without a fault.
+    static void undisturbed(Start start, Consumer<LossyDisk> mutation) {
+        Choices.all(choices -> {
+            var world = start.world(choices);
+            mutation.accept(world.disk());
+            live(world);
+            world.restart();
+            require(world, Life.BOTH);
+        });
+    }
+
     private static Optional<IOException> live(CrashWorld world) throws DamagedException {
         try (var log = world.open()) {
             world.append(log, 1, 1);
