@@ -24,8 +24,8 @@ public final class CosignedFiles implements CosignedStore, Closeable {
     private final Store files;
     private final Closeable lock;
 
-    /// The logs whose file is known to be on the disk, and not in the system's memory alone.
-    private final Set<Origin> settled = new HashSet<>();
+    /// The files that are known to be on the disk, and not in the system's memory alone.
+    private final Set<String> settled = new HashSet<>();
 
     private boolean closed;
 
@@ -47,12 +47,8 @@ public final class CosignedFiles implements CosignedStore, Closeable {
             return CosignedState.nothing();
         }
         var state = parse(log, bytes.get());
-        if (!settled.contains(log)) {
-            // A write that failed, or was cut off with its process, may be there to be read and not on the disk.
-            // What is read here is served and built upon, so it is written once more before anybody sees it.
-            files.replace(name(log), bytes.get());
-            settled.add(log);
-        }
+        // What is read here is served and built upon.
+        settle(name(log), bytes.get());
         return state;
     }
 
@@ -76,18 +72,24 @@ public final class CosignedFiles implements CosignedStore, Closeable {
         if (!read(log).equals(expected)) {
             return false;
         }
-        settled.remove(log);
-        files.replace(name(log), next.bytes());
-        settled.add(log);
+        settled.remove(name(log));
+        settle(name(log), next.bytes());
         return true;
+    }
+
+    /// A write that failed, or was cut off with its process, may be there to be read and not on the disk: it is written
+    /// once more.
+    private void settle(String name, byte[] content) throws IOException {
+        if (!settled.contains(name)) {
+            files.replace(name, content);
+            settled.add(name);
+        }
     }
 
     /// Keeps the evidence durably; of one log the first is enough.
     public synchronized void keep(Origin log, ForkEvidence evidence) throws IOException {
         requireOpen();
-        if (evidence(log).isEmpty()) {
-            files.replace(evidenceName(log), evidence.bytes());
-        }
+        settle(evidenceName(log), evidence(log).orElse(evidence).bytes());
     }
 
     /// The evidence that this log signed two histories, if any is kept here.
