@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -16,6 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.comity.assembly.Wording;
 import org.comity.record.MalformedException;
 import org.comity.record.log.DamagedException;
+import org.comity.record.log.FolderStore;
+import org.comity.record.log.Room;
 import org.jspecify.annotations.Nullable;
 
 /// One node over one data folder: the bodies in it, open and folded.
@@ -46,14 +47,21 @@ public final class Node implements Closeable {
                     + " has building, keys, offline or keeper, and no logs: either it is not a data folder, so name"
                     + " another with --data, or its logs are missing, so put them back");
         }
-        Files.createDirectories(folder.path());
+        try {
+            folder.claim();
+        } catch (IOException e) {
+            throw room(folder).explained(e);
+        }
         var node = new Node(folder, lock(folder), clock, random);
         try {
             folder.discardUnfinished();
             for (var name : folder.bodies()) {
                 node.bodies.add(HostedBody.open(folder, name, clock));
             }
-        } catch (IOException | DamagedException | MalformedException | RuntimeException e) {
+        } catch (IOException e) {
+            node.close();
+            throw room(folder).explained(e);
+        } catch (DamagedException | MalformedException | RuntimeException e) {
             node.close();
             throw e;
         }
@@ -81,14 +89,33 @@ public final class Node implements Closeable {
         if (body(name).isPresent()) {
             throw new IllegalArgumentException(name + " is here already");
         }
-        var building = folder.building();
-        try (var founded = Founding.archive(building, name, purpose, importer, clock, random)) {
-            fill.fill(founded);
+        try {
+            var building = folder.building();
+            try (var founded = Founding.archive(building, name, purpose, importer, clock, random)) {
+                fill.fill(founded);
+            }
+            folder.adopt(building, name);
+        } catch (IOException e) {
+            // In this order: afterwards there is room again.
+            var explained = room(folder).explained(e);
+            discardUnfinished(explained);
+            throw explained;
+        } catch (DamagedException | MalformedException | RuntimeException e) {
+            discardUnfinished(e);
+            throw e;
         }
-        folder.adopt(building, name);
         var body = HostedBody.open(folder, name, clock);
         bodies.add(body);
         return body;
+    }
+
+    /// At once, not at the next start: perhaps it failed because it filled the disk.
+    private void discardUnfinished(Exception failure) {
+        try {
+            folder.discardUnfinished();
+        } catch (IOException | DamagedException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /// Files into a body that is being built.
@@ -111,6 +138,10 @@ public final class Node implements Closeable {
         if (!failed.isEmpty()) {
             throw failed.getFirst();
         }
+    }
+
+    private static Room room(DataFolder folder) {
+        return new Room(new FolderStore(folder.path()));
     }
 
     private static FileChannel lock(DataFolder folder) throws IOException {

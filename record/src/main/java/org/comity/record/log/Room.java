@@ -2,8 +2,8 @@ package org.comity.record.log;
 
 import java.io.IOException;
 
-/// How much room the disk of a log has left.
-record Room(Store store) {
+/// How much room the disk has left on which files of ours lie.
+public record Room(Store store) {
     /// Kept free, so that a full disk stops us before it tears anything.
     private static final long RESERVED_BYTES = 32L * 1024 * 1024;
 
@@ -17,7 +17,7 @@ record Room(Store store) {
     }
 
     /// Tells a full disk from one that fails: a write says of both only that it did not work.
-    IOException explained(IOException failure) {
+    public IOException explained(IOException failure) {
         if (failure instanceof NoRoomException) {
             return failure;
         }
