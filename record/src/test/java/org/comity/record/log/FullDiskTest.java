@@ -3,19 +3,16 @@ package org.comity.record.log;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.comity.record.Hash;
+import org.comity.testkit.SmallDisk;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,56 +30,26 @@ class FullDiskTest {
     @TempDir
     Path folder;
 
+    private @Nullable SmallDisk disk;
+
     @BeforeEach
     void mount() throws Exception {
-        Files.createDirectory(disk());
-        assumeTrue(
-                runs("mount", "-t", "tmpfs", "-o", "size=48m", "tmpfs", disk().toString()),
-                "not run: needs the right to mount a small file system, to fill it");
+        disk = SmallDisk.mount(folder.resolve("disk"), 48);
     }
 
     @AfterEach
     void unmount() throws Exception {
-        runs("umount", disk().toString());
-    }
-
-    private static boolean runs(String... command) throws InterruptedException {
-        try {
-            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getInputStream().readAllBytes();
-            return process.waitFor() == 0;
-        } catch (IOException _) {
-            return false;
+        if (disk != null) {
+            disk.close();
         }
     }
 
-    private Path disk() {
-        return folder.resolve("disk");
+    private SmallDisk disk() {
+        return Objects.requireNonNull(disk);
     }
 
     private Path log() {
-        return disk().resolve("log");
-    }
-
-    /// Somebody else takes all room but this.
-    private void leave(int bytes) throws IOException {
-        try (var file = FileChannel.open(
-                disk().resolve("filler"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.APPEND)) {
-            for (long more = room() - bytes; more > 0; more = room() - bytes) {
-                file.write(ByteBuffer.allocate((int) Math.min(more, MIB)));
-            }
-        }
-    }
-
-    private long room() throws IOException {
-        return Files.getFileStore(disk()).getUsableSpace();
-    }
-
-    private void makeRoom() throws IOException {
-        Files.delete(disk().resolve("filler"));
+        return disk().folder().resolve("log");
     }
 
     private static byte[] seal(long size, Hash root) {
@@ -95,7 +62,7 @@ class FullDiskTest {
             log.append(LARGE_ENTRY);
             log.publish(FullDiskTest::seal);
             log.append(LARGE_ENTRY);
-            leave(20 * MIB);
+            disk().leave(20 * MIB);
             var said = "the disk of " + log() + " is full: it has 20 MiB left and 33 MiB are needed. "
                     + "What was acknowledged is there. Make room, then do it again.";
             assertThatThrownBy(() -> log.append(LARGE_ENTRY))
@@ -104,7 +71,7 @@ class FullDiskTest {
             assertThatThrownBy(() -> log.publish(FullDiskTest::seal))
                     .isInstanceOf(NoRoomException.class)
                     .hasMessage(said);
-            makeRoom();
+            disk().makeRoom();
             assertThat(log.append(LARGE_ENTRY)).isEqualTo(2);
             log.publish(FullDiskTest::seal);
             assertThat(log.size()).isEqualTo(3);
@@ -123,7 +90,7 @@ class FullDiskTest {
                             && isArmed.get();
                     if (isNow && arguments != null) {
                         isArmed.set(false);
-                        leave(0);
+                        disk().leave(0);
                     }
                     try {
                         return called.invoke(store, arguments);
@@ -132,7 +99,7 @@ class FullDiskTest {
                     } finally {
                         if (isNow && arguments == null) {
                             isArmed.set(false);
-                            leave(0);
+                            disk().leave(0);
                         }
                     }
                 });
@@ -168,7 +135,7 @@ class FullDiskTest {
         var visitor = new Visitor(log());
         var checkpoint = visitor.checkpoint().orElseThrow().split(" ", -1);
         visitor.requireTiles(Long.parseLong(checkpoint[0]), Hash.parseHex(checkpoint[1]));
-        makeRoom();
+        disk().makeRoom();
         try (var log = Log.open(new FolderStore(log()))) {
             assertThat(log.durableSize()).isGreaterThanOrEqualTo(2);
             log.append(List.of(LARGE_ENTRY));
@@ -186,7 +153,7 @@ class FullDiskTest {
             log.publish(FullDiskTest::seal);
             log.append(LARGE_ENTRY);
         }
-        leave(0);
+        disk().leave(0);
         try (var log = Log.open(new FolderStore(log()))) {
             assertThat(log.entry(0)).isEqualTo(LARGE_ENTRY);
             assertThat(log.durableSize()).isEqualTo(2);

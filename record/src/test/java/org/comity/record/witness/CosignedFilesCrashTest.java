@@ -171,7 +171,8 @@ class CosignedFilesCrashTest {
                 var told = disk.hasLostPower() ? first : goOn(disk, first, choices.of(List.of(Next.values())));
                 var seen = new HashSet<String>();
                 Choices.all(survivors -> {
-                    // What is on its way to its name is left whole or not at all: nobody reads it, and its sectors are many.
+                    // What is on its way to its name is left whole or not at all: nobody reads it, and its sectors are
+                    // many.
                     var left = disk.afterPowerLoss(
                             survivors, path -> path.toString().endsWith(".new"));
                     if (seen.add(left.contents())) {
