@@ -108,11 +108,18 @@ final class GroupCommit {
         try {
             disk.execute(() -> commit(mine));
         } catch (RuntimeException | Error e) {
-            // Nobody will close this batch: whoever is in it and whoever comes would wait for ever.
-            closed = true;
-            mine.close();
-            mine.first.completeExceptionally(e);
+            refuse(mine, e);
         }
+    }
+
+    /// Answers all who are in a batch that failed.
+    private void refuse(Batching mine, Throwable e) {
+        if (gathering == mine) {
+            // There is none after it: whoever comes would wait for this one, for ever.
+            closed = true;
+        }
+        mine.close();
+        mine.first.completeExceptionally(e);
     }
 
     private long first(Batching batch) throws IOException {
@@ -139,14 +146,14 @@ final class GroupCommit {
     }
 
     private void commit(Batching mine) {
-        gathering = new Batching();
-        mine.close();
         try {
+            gathering = new Batching();
+            mine.close();
             requireOpen();
             room.require(mine.bytes);
             mine.first.complete(write(mine, content(mine)));
         } catch (IOException | RuntimeException | Error e) {
-            mine.first.completeExceptionally(e);
+            refuse(mine, e);
         }
     }
 

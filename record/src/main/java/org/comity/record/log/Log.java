@@ -332,9 +332,8 @@ public final class Log implements TileSource, Closeable {
         return Arrays.copyOf(larger, at);
     }
 
-    /// Stops taking entries; what was acknowledged stays. Waits for what is being written or published, whose caller
-    /// may
-    /// have gone: nothing is signed once somebody else may write here.
+    /// Stops taking entries; what was acknowledged stays. Waits for what is being written or published, whose
+    /// caller may have gone: nothing is signed once somebody else may write here.
     @Override
     public void close() throws IOException {
         publishing.lock();
