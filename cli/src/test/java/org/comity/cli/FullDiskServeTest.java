@@ -16,11 +16,11 @@ class FullDiskServeTest {
     @Test
     void firstStartOnAFullDisk_saysPlaceAndRemedy_andTheNextBuildsTheArchive() throws Exception {
         try (var disk = SmallDisk.mount(folder.resolve("disk"), 48)) {
-            var serving = new ServeProcess(folder);
+            var serving = new ServeProcess(folder, 60);
             serving.writeTheRecord();
             var data = disk.folder().resolve("data");
             // Nothing can be written; the disk fills while the archive is built.
-            for (int left : new int[] {0, 33 << 20}) {
+            for (int left : new int[] {0, (32 << 20) + 100_000}) {
                 disk.leave(left);
                 var process = serving.start(data);
                 var listens = process.inputReader().readLine();

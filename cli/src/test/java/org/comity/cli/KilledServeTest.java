@@ -29,13 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledServeTest {
     private static final int KILLS = Integer.getInteger("comity.kills", 3);
 
+    private static final int ROLL_CALLS = 600;
+
     /// How large the segment becomes, about.
     private static final int SEGMENT_BYTES = 1_000_000;
 
     @TempDir
     private Path folder = Path.of("");
 
-    private ServeProcess serving = new ServeProcess(folder);
+    private ServeProcess serving = new ServeProcess(folder, ROLL_CALLS);
     private final SplittableRandom random = new SplittableRandom(20_261_128);
 
     private enum Moment {
@@ -46,7 +48,7 @@ class KilledServeTest {
 
     @BeforeEach
     void writeTheRecord() throws IOException {
-        serving = new ServeProcess(folder);
+        serving = new ServeProcess(folder, ROLL_CALLS);
         serving.writeTheRecord();
     }
 
@@ -139,8 +141,8 @@ class KilledServeTest {
             assertThat(result)
                     .isEqualTo(
                             isWhole
-                                    ? new UngaImport.Result(0, ServeProcess.ACTS)
-                                    : new UngaImport.Result(ServeProcess.ACTS, 0));
+                                    ? new UngaImport.Result(0, serving.acts())
+                                    : new UngaImport.Result(serving.acts(), 0));
         }
         assertThat(Session.run("audit", data.toString()).exitCode()).isEqualTo(ExitCode.OK);
         return isWhole;

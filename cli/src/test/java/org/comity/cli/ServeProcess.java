@@ -10,12 +10,14 @@ import java.util.zip.GZIPOutputStream;
 /// `comity serve` as a process of its own, with a public record beside it from which it builds its archive.
 ///
 /// @param home the folder that holds the record
-record ServeProcess(Path home) {
+/// @param rollCalls how many the record has
+record ServeProcess(Path home, int rollCalls) {
     private static final int MEMBERS = 12;
-    private static final int ROLL_CALLS = 600;
 
     /// How many acts attest the record.
-    static final int ACTS = MEMBERS + ROLL_CALLS;
+    int acts() {
+        return MEMBERS + rollCalls;
+    }
 
     /// Where the record lies.
     Path unga() {
@@ -29,17 +31,17 @@ record ServeProcess(Path home) {
             members.append(member(i)).append(",Land ").append(i).append(",1,69\n");
         }
         Files.writeString(folder.resolve("members.csv"), members);
-        var rollCalls = new StringBuilder(
+        var table = new StringBuilder(
                 "rcid,session,date,date_precision,unres,amendment,paragraph,official_yes,official_no,official_abstain,"
                         + "short,description,issues\n");
         var votes = new StringBuilder("rcid,member,vote\n");
-        for (int id = 1; id <= ROLL_CALLS; id++) {
-            rollCalls.append(id).append(",2,1947-11-29,day,R/2/").append(id).append(",0,0,7,5,0,SHORT,Long,\n");
+        for (int id = 1; id <= rollCalls; id++) {
+            table.append(id).append(",2,1947-11-29,day,R/2/").append(id).append(",0,0,7,5,0,SHORT,Long,\n");
             for (int i = 0; i < MEMBERS; i++) {
                 votes.append(id).append(',').append(member(i)).append(i < 7 ? ",Y\n" : ",N\n");
             }
         }
-        Files.writeString(folder.resolve("roll_calls.csv"), rollCalls);
+        Files.writeString(folder.resolve("roll_calls.csv"), table);
         Files.writeString(
                 folder.resolve("two_thirds_cases.csv"),
                 "case,motion_rcid,motion_kind,motion_carried,governed_rcid,threshold,yes,no,abstain,expected,"

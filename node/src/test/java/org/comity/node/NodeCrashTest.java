@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /// A whole node on a disk that loses what it may: it founds an archive and adds to it, and is struck anywhere.
 class NodeCrashTest {
-    private static final int RUNS = Integer.getInteger("comity.simulations.node", 15);
+    private static final int RUNS = Integer.getInteger("comity.simulations.node", 10);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-28T12:00:00Z"));
     private static final String BODY = "small.archive";
     private static final List<Source> SOURCES = List.of(new Source(

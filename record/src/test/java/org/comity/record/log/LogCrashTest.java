@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LogCrashTest {
-    private static final int RUNS = Integer.getInteger("comity.simulations", 200);
+    private static final int RUNS = Integer.getInteger("comity.simulations", 100);
 
     @ParameterizedTest
     @MethodSource("startsAndFaults")

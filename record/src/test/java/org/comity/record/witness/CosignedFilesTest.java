@@ -20,6 +20,7 @@ import java.util.List;
 import org.comity.record.log.FolderStore;
 import org.comity.record.note.Origin;
 import org.comity.record.proof.ForkEvidence;
+import org.comity.testkit.SmallDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +95,23 @@ class CosignedFilesTest {
             Files.write(file(), new byte[0]);
             assertThatThrownBy(() -> witness.addCheckpoint(request(0, 7, NEVER), NOW))
                     .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void fullDisk_keepsWhatWasCosigned_andTheKeeperGoesOnWhenThereIsRoom() throws Exception {
+        try (var disk = SmallDisk.mount(folder.resolve("disk"), 1);
+                var files = CosignedFiles.open(new FolderStore(disk.folder().resolve("keeper")))) {
+            var three = CosignedState.nothing().withWitnessed(checkpoint(3, NEVER));
+            var five = CosignedState.nothing().withWitnessed(checkpoint(5, NEVER));
+            files.replace(LOG.origin(), CosignedState.nothing(), three);
+            disk.leave(0);
+            assertThatThrownBy(() -> files.replace(LOG.origin(), three, five))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("No space left on device");
+            disk.makeRoom();
+            assertThat(files.read(LOG.origin())).isEqualTo(three);
+            assertThat(files.replace(LOG.origin(), three, five)).isTrue();
         }
     }
 
