@@ -13,8 +13,13 @@ import org.comity.record.note.Origin;
 
 /// Reads entries as acts and verifies every signature in them. Has one owner, and sees the entries of one bundle in
 /// order.
+///
+/// Reads some before it verifies them: what a verification keeps in the processor's nearest caches, reading pushes out.
 final class ActAudit {
     private static final String ROTATE_KEY = "rotate-key";
+
+    /// So many entries are read before their signatures are verified.
+    private static final int AT_ONCE = 64;
 
     private final String log;
     private final Optional<Origin> origin;
@@ -49,14 +54,38 @@ final class ActAudit {
         return passkeys;
     }
 
-    void entry(PlacedEntry placed) {
-        Entry entry;
-        try {
-            entry = placed.parse();
-        } catch (MalformedException e) {
-            add(placed, Finding.EntryInvalid.Rule.FORM, "not an act in canonical form: " + e.getMessage());
-            return;
+    void entries(List<PlacedEntry> placed) {
+        for (int from = 0; from < placed.size(); from += AT_ONCE) {
+            placed.subList(from, Math.min(placed.size(), from + AT_ONCE)).stream()
+                    .map(Read::of)
+                    .toList()
+                    .forEach(this::entry);
         }
+    }
+
+    private sealed interface Read {
+        record Act(PlacedEntry placed, Entry entry) implements Read {}
+
+        record NoAct(PlacedEntry placed, MalformedException why) implements Read {}
+
+        static Read of(PlacedEntry placed) {
+            try {
+                return new Act(placed, placed.parse());
+            } catch (MalformedException e) {
+                return new NoAct(placed, e);
+            }
+        }
+    }
+
+    private void entry(Read read) {
+        switch (read) {
+            case Read.Act(var placed, var entry) -> entry(placed, entry);
+            case Read.NoAct(var placed, var why) ->
+                add(placed, Finding.EntryInvalid.Rule.FORM, "not an act in canonical form: " + why.getMessage());
+        }
+    }
+
+    private void entry(PlacedEntry placed, Entry entry) {
         if (origin.isPresent() && !entry.act().origin().equals(origin.get().value())) {
             add(
                     placed,

@@ -55,13 +55,15 @@ final class ChunkAudit {
         compareAbove();
         if (acts.isPresent()) {
             var signed = acts.get();
+            var sound = new ArrayList<PlacedEntry>(right.size());
             for (int i = 0; i < right.size(); i++) {
                 if (i < bundleLeaves.size() && bundleLeaves.get(i).equals(right.get(i))) {
-                    signed.entry(bundle.entries().get(i));
+                    sound.add(bundle.entries().get(i));
                 } else if (segment.isPresent() && segmentLeaves.get(i).equals(right.get(i))) {
-                    signed.entry(segment.get().get(i));
+                    sound.add(segment.get().get(i));
                 }
             }
+            signed.entries(sound);
             findings.addAll(signed.findings());
             return new Chunk(right, root, findings, signed.signatures(), signed.passkeys(), signed.keys());
         }
