@@ -2,6 +2,7 @@ package org.comity.node;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -9,11 +10,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.comity.assembly.Assembly;
 import org.comity.assembly.BodyId;
 import org.comity.assembly.Effect;
+import org.comity.assembly.Filed;
 import org.comity.assembly.body.Body;
 import org.comity.node.act.Filing;
 import org.comity.record.MalformedException;
@@ -43,6 +46,8 @@ public final class HostedBody implements Closeable {
     static final String PARTY = "importer";
 
     static final String KEEPER = "keeper";
+
+    private static final int READ_AT_ONCE = 256;
 
     private final String name;
     private final Map<String, Hosted> logs;
@@ -293,32 +298,71 @@ public final class HostedBody implements Closeable {
             throws IOException, DamagedException, MalformedException {
         var named = org.comity.assembly.Origin.of(origin);
         long size = hosted.log.size();
+        var read = new ArrayList<Stored>();
         hosted.log.forEach((index, bytes) -> {
-            if (index < from || index >= size) {
-                return;
+            if (index >= from && index < size) {
+                read.add(new Stored(named, index, bytes, signatures));
             }
-            Entry entry;
+            if (read.size() == READ_AT_ONCE) {
+                fold(hosted, read);
+                read.clear();
+            }
+        });
+        fold(hosted, read);
+    }
+
+    /// An entry as it lies in its log.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Stored(org.comity.assembly.Origin origin, long index, byte[] bytes, Filing.Signatures signatures) {
+        Entry entry() throws IOException {
             try {
-                entry = Entry.parse(bytes);
+                return Entry.parse(bytes);
             } catch (MalformedException e) {
                 throw new IOException(origin + ", entry " + index + ": " + e.getMessage(), e);
             }
-            var body = id;
-            if (body == null) {
-                // The first entry of all is the charter's: its act id is the body's.
-                body = BodyId.of(entry.id().toString());
-                id = body;
+        }
+
+        /// Uses no state, so any thread can do it.
+        Decoded decode(BodyId body) {
+            try {
+                var entry = entry();
+                return new Decoded(entry.id(), Filing.file(entry, body, origin, index, signatures));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            var effect = fold.after(Filing.file(entry, body, named, index, signatures));
-            // In this order: whoever finds the place finds the effect.
-            hosted.effects.add(effect);
-            var place = new Place(origin, index);
-            if (effect instanceof Effect.Took) {
-                places.put(entry.id(), place);
-            } else {
-                places.putIfAbsent(entry.id(), place);
-            }
-        });
+        }
+    }
+
+    private record Decoded(ActId id, Filed filed) {}
+
+    /// Decodes on all cores and folds in order.
+    private void fold(Hosted hosted, List<Stored> read) throws IOException {
+        if (read.isEmpty()) {
+            return;
+        }
+        if (id == null) {
+            // The first entry of all is the charter's: its act id is the body's.
+            id = BodyId.of(read.getFirst().entry().id().toString());
+        }
+        var body = id;
+        try {
+            read.parallelStream().map(stored -> stored.decode(body)).toList().forEach(decoded -> take(hosted, decoded));
+        } catch (UncheckedIOException e) {
+            throw Objects.requireNonNull(e.getCause());
+        }
+    }
+
+    private void take(Hosted hosted, Decoded decoded) {
+        var effect = fold.after(decoded.filed());
+        // In this order: whoever finds the place finds the effect.
+        hosted.effects.add(effect);
+        var place =
+                new Place(decoded.filed().origin().toString(), decoded.filed().entryIndex());
+        if (effect instanceof Effect.Took) {
+            places.put(decoded.id(), place);
+        } else {
+            places.putIfAbsent(decoded.id(), place);
+        }
     }
 
     private void snapshot() {

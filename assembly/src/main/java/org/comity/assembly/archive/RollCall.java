@@ -55,18 +55,18 @@ public final class RollCall {
         this.governing = act.governing();
         this.sources = kept.sources(act.sources());
         this.places = places;
+        var listed = new byte[places.size()];
+        Arrays.fill(listed, NOT_LISTED);
         int last = -1;
-        for (var vote : act.votes()) {
-            last = Math.max(last, places.of(vote.member()));
-        }
-        this.choices = new byte[last + 1];
-        Arrays.fill(choices, NOT_LISTED);
         var counted = new int[CHOICES.size()];
         for (var vote : act.votes()) {
             byte choice = byteOf(vote.choice());
-            choices[places.of(vote.member())] = choice;
+            int place = places.of(vote.member());
+            listed[place] = choice;
+            last = Math.max(last, place);
             counted[choice]++;
         }
+        this.choices = Arrays.copyOf(listed, last + 1);
         this.count = new Count(counted[0], counted[1], counted[2], counted[3]);
     }
 

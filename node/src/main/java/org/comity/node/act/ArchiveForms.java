@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.comity.assembly.Verb;
 import org.comity.assembly.archive.ArchiveAct;
 import org.comity.assembly.archive.Governing;
@@ -28,8 +29,10 @@ import org.comity.record.json.Kind;
 
 /// Payloads of attestations.
 final class ArchiveForms {
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
     private static final Kind<MemberCode> MEMBER =
-            Kind.unique("a member's code, `" + MemberCode.FORM.pattern() + "`", MemberCode::new, MemberCode::value);
+            Kind.unique("a member's code, `" + MemberCode.FORM + "`", MemberCode::new, MemberCode::value);
     private static final Kind<List<Source>> SOURCES = Kind.list(Kind.object(source()), 1);
 
     static final Form<ArchiveAct.AttestParty> ATTEST_PARTY = attestParty();
@@ -206,7 +209,7 @@ final class ArchiveForms {
     }
 
     private static LocalDate day(String text) throws MalformedException {
-        if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+        if (!DAY.matcher(text).matches()) {
             throw new MalformedException("must be a day such as 2021-03-08, not \"" + text + "\"");
         }
         return LocalDate.parse(text);

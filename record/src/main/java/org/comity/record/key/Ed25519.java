@@ -16,12 +16,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /*
  * Who computes Ed25519: Amazon Corretto Crypto Provider where its native library loads, else the JDK. Under the rule of
  * Ed25519PublicKey both give the same answers, which the tests ask them on every edge case known; the first is about
- * twenty times as fast.
+ * twenty times as fast. But to load it takes longer than to compute a few signatures without it, and a node that starts
+ * needs a few: so the JDK begins, and native code takes over from whoever needs many.
  *
  * Corretto is an optional jar, so nothing here is linked to its classes, and there is no reflection of ours. Its jar
  * declares a java.security.Provider service; we ask the service loader for the one of that class name (others are not
@@ -49,13 +51,30 @@ final class Ed25519 {
     private static final byte[] X509_PREFIX = Encodings.hex("302a300506032b6570032100");
     private static final byte[] PKCS8_PREFIX = Encodings.hex("302e020100300506032b657004220420");
 
-    private static final Provider CHOSEN = choose(System.getProperty(PROPERTY));
+    /// So many signatures the JDK computes before native code is loaded.
+    private static final int FEW = 32;
+
+    private static final AtomicInteger COMPUTED = new AtomicInteger();
+
+    /// Native code, where it loads; looked for on first use.
+    private static final class Many {
+        private static final Provider PROVIDER = choose(System.getProperty(PROPERTY));
+    }
 
     private Ed25519() {}
 
-    /// The provider in use, as it calls itself.
+    /// Who computes where there are many signatures, as it calls itself.
     static String provider() {
-        return CHOSEN.getName() + " " + CHOSEN.getVersionStr();
+        return Many.PROVIDER.getName() + " " + Many.PROVIDER.getVersionStr();
+    }
+
+    /// Who computes the next signature.
+    static Provider next() {
+        if (COMPUTED.get() >= FEW) {
+            return Many.PROVIDER;
+        }
+        COMPUTED.incrementAndGet();
+        return jdk();
     }
 
     /// A key of bytes that passed the screen.
@@ -83,12 +102,7 @@ final class Ed25519 {
     }
 
     static byte[] sign(PrivateKey key, byte[] message) {
-        return sign(CHOSEN, key, message);
-    }
-
-    /// Ready for signatures of this key, one after the other, until one does not hold.
-    static Signature verifier(PublicKey key) {
-        return verifier(CHOSEN, key);
+        return sign(next(), key, message);
     }
 
     static byte[] sign(Provider provider, PrivateKey key, byte[] message) {
@@ -102,6 +116,7 @@ final class Ed25519 {
         }
     }
 
+    /// Ready for signatures of this key, one after the other, until one does not hold.
     static Signature verifier(Provider provider, PublicKey key) {
         try {
             var verifier = Signature.getInstance(NAME, provider);

@@ -72,7 +72,7 @@ public final class Ed25519PublicKey {
     ///
     /// @throws UnverifiedException if this key did not make this signature over exactly this message
     public void verify(byte[] message, byte[] signature) throws UnverifiedException {
-        verify(verifier(), message, signature);
+        verify(verifier(Ed25519.next()), message, signature);
     }
 
     /// @param verifier one of [#verifier]
@@ -89,15 +89,15 @@ public final class Ed25519PublicKey {
     }
 
     /// Ready for signatures of this key, one after the other, until one does not hold.
-    Signature verifier() {
-        return Ed25519.verifier(key);
+    Signature verifier(Provider provider) {
+        return Ed25519.verifier(provider, key);
     }
 
     /// The same answer from a provider of one's choice.
     boolean holds(Provider provider, byte[] message, byte[] signature) {
         return signature.length == SIGNATURE_BYTES
                 && hasSmallScalar(signature)
-                && Ed25519.holds(Ed25519.verifier(provider, key), message, signature);
+                && Ed25519.holds(verifier(provider), message, signature);
     }
 
     /// The 32 bytes, as a copy.
@@ -109,7 +109,7 @@ public final class Ed25519PublicKey {
         return multikey;
     }
 
-    /// Who computes: the JDK, or the native provider that was found.
+    /// Who computes where there are many signatures: the native provider that was found, or the JDK.
     public static String provider() {
         return Ed25519.provider();
     }

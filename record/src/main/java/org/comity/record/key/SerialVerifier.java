@@ -1,5 +1,6 @@
 package org.comity.record.key;
 
+import java.security.Provider;
 import java.security.Signature;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +17,7 @@ public final class SerialVerifier {
     private final KnownKeys keys;
     private final Map<Multikey, Prepared> prepared = new HashMap<>();
 
-    private record Prepared(Ed25519PublicKey key, Signature verifier) {}
+    private record Prepared(Ed25519PublicKey key, Provider provider, Signature verifier) {}
 
     /// @param keys those that were read before
     public SerialVerifier(KnownKeys keys) {
@@ -26,10 +27,12 @@ public final class SerialVerifier {
     /// Vouches for the message.
     ///
     /// @throws UnverifiedException if this key did not make this signature over exactly this message, or is refused
+    @SuppressWarnings("ReferenceEquality") // there is one of each provider, and equals reads all their properties
     public void verify(Multikey key, byte[] message, byte[] signature) throws UnverifiedException {
+        var provider = Ed25519.next();
         var ready = prepared.get(key);
-        if (ready == null) {
-            ready = prepare(key);
+        if (ready == null || ready.provider() != provider) {
+            ready = prepare(key, provider);
         }
         try {
             ready.key().verify(ready.verifier(), message, signature);
@@ -40,11 +43,11 @@ public final class SerialVerifier {
         }
     }
 
-    private Prepared prepare(Multikey multikey) throws UnverifiedException {
+    private Prepared prepare(Multikey multikey, Provider provider) throws UnverifiedException {
         try {
             var key = keys.ed25519(multikey);
-            var ready = new Prepared(key, key.verifier());
-            if (prepared.size() < MOST_PREPARED) {
+            var ready = new Prepared(key, provider, key.verifier(provider));
+            if (prepared.size() < MOST_PREPARED || prepared.containsKey(multikey)) {
                 prepared.put(multikey, ready);
             }
             return ready;
