@@ -23,7 +23,14 @@ final class Floors {
     }
 
     /// Seconds to write batches of these sizes to a fresh file below `folder`, one `fdatasync` after each.
+    ///
+    /// The faster of two tries: what a disk still does for another file, long after a `sync`, would flatter us.
     static double disk(Path folder, List<Integer> batchBytes) throws Exception {
+        double first = once(folder, batchBytes);
+        return Math.min(first, once(folder, batchBytes));
+    }
+
+    private static double once(Path folder, List<Integer> batchBytes) throws Exception {
         var file = Files.createTempFile(folder, "floor", ".segment");
         int largest = batchBytes.stream().mapToInt(Integer::intValue).max().orElse(0);
         var bytes = noise(largest, 1);
