@@ -12,8 +12,26 @@ final class MemberCodeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "A", "AB", "A1", "1A", "aB", "Ab", "AFG", "YAR2", "ABCDEFGH", "ABCDEFGHI", "A B", "A@", "A[", "A/",
-                "A:", "AÄ", "ÄA", "A٣", "AB\n"
+                "",
+                "A",
+                "AB",
+                "A1",
+                "1A",
+                "aB",
+                "Ab",
+                "AFG",
+                "YAR2",
+                "ABCDEFGH",
+                "ABCDEFGHI",
+                "A B",
+                "A@",
+                "A[",
+                "A/",
+                "A:",
+                "AÄ",
+                "ÄA",
+                "A٣",
+                "AB\n"
             })
     void memberCode_isWhatItsFormSays(String text) {
         assertThat(isTaken(text)).isEqualTo(FORM.matcher(text).matches());
