@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.comity.assembly.Assembly;
 import org.comity.assembly.BodyId;
 import org.comity.assembly.Effect;
@@ -299,16 +301,18 @@ public final class HostedBody implements Closeable {
         var named = org.comity.assembly.Origin.of(origin);
         long size = hosted.log.size();
         var read = new ArrayList<Stored>();
-        hosted.log.forEach((index, bytes) -> {
-            if (index >= from && index < size) {
-                read.add(new Stored(named, index, bytes, signatures));
-            }
-            if (read.size() == READ_AT_ONCE) {
-                fold(hosted, read);
-                read.clear();
-            }
-        });
-        fold(hosted, read);
+        try (var ahead = new Ahead(hosted)) {
+            hosted.log.forEach((index, bytes) -> {
+                if (index >= from && index < size) {
+                    read.add(new Stored(named, index, bytes, signatures));
+                }
+                if (read.size() == READ_AT_ONCE) {
+                    ahead.decode(read);
+                    read.clear();
+                }
+            });
+            ahead.decode(read);
+        }
     }
 
     /// An entry as it lies in its log.
@@ -335,20 +339,46 @@ public final class HostedBody implements Closeable {
 
     private record Decoded(ActId id, Filed filed) {}
 
-    /// Decodes on all cores and folds in order.
-    private void fold(Hosted hosted, List<Stored> read) throws IOException {
-        if (read.isEmpty()) {
-            return;
+    /// Decodes on all cores, some entries ahead of those that are folded, in order.
+    private final class Ahead implements Closeable {
+        private final Hosted hosted;
+        private @Nullable ForkJoinTask<List<Decoded>> decoding;
+
+        Ahead(Hosted hosted) {
+            this.hosted = hosted;
         }
-        if (id == null) {
-            // The first entry of all is the charter's: its act id is the body's.
-            id = BodyId.of(read.getFirst().entry().id().toString());
+
+        void decode(List<Stored> read) throws IOException {
+            if (read.isEmpty()) {
+                return;
+            }
+            var stored = List.copyOf(read);
+            var body = id;
+            if (body == null) {
+                // The first entry of all is the charter's: its act id is the body's.
+                body = BodyId.of(stored.getFirst().entry().id().toString());
+                id = body;
+            }
+            var of = body;
+            var next = ForkJoinPool.commonPool()
+                    .submit(() ->
+                            stored.parallelStream().map(each -> each.decode(of)).toList());
+            close();
+            decoding = next;
         }
-        var body = id;
-        try {
-            read.parallelStream().map(stored -> stored.decode(body)).toList().forEach(decoded -> take(hosted, decoded));
-        } catch (UncheckedIOException e) {
-            throw Objects.requireNonNull(e.getCause());
+
+        /// Folds what was decoded last.
+        @Override
+        public void close() throws IOException {
+            var decoded = decoding;
+            decoding = null;
+            if (decoded != null) {
+                try {
+                    decoded.join().forEach(each -> take(hosted, each));
+                } catch (UncheckedIOException e) {
+                    throw Objects.requireNonNull(e.getCause());
+                }
+            }
         }
     }
 
