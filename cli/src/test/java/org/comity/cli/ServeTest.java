@@ -135,7 +135,7 @@ class ServeTest {
     void keyThatMayNotBeRead_isNamed() throws Exception {
         var made = SelfSigned.make(folder, "-1d");
         assertThat(made.keyFile().toFile().setReadable(false)).isTrue();
-        assumeFalse(Files.isReadable(made.keyFile()), "this user may read every file");
+        assumeFalse(Files.isReadable(made.keyFile()), "not run: the superuser may read every file");
         assertRefused(
                 made.certificateFile(),
                 made.keyFile(),

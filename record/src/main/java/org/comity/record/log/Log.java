@@ -162,7 +162,8 @@ public final class Log implements TileSource, Closeable {
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case DamagedException damaged -> throw damaged;
-                case IOException failed -> throw room.explained("the checkpoint was not published", failed);
+                case IOException failed ->
+                    throw room.explained("the checkpoint was not published, or tiles before it not removed", failed);
                 case RuntimeException ours -> throw ours;
                 case Error ours -> throw ours;
                 case null, default -> throw new IllegalStateException(e);
