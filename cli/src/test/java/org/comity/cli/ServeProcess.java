@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /// `comity serve` as a process of its own, with a public record beside it from which it builds its archive.
@@ -57,23 +59,30 @@ record ServeProcess(Path home, int rollCalls) {
 
     /// Starts it; what it says on standard error goes to the file `said`.
     Process start(Path data) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dcomity.home=" + home,
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Main.class.getName(),
-                        "serve",
-                        "--json",
-                        "--port",
-                        "0",
-                        "--data",
-                        data.toString())
-                .redirectError(said().toFile())
-                .start();
+        return start(home, data, said());
+    }
+
+    /// Starts it on any free port, with what else the command takes.
+    ///
+    /// @param home the folder that may hold a record
+    static Process start(Path home, Path data, Path said, String... options) throws IOException {
+        var line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dcomity.home=" + home,
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Main.class.getName(),
+                "serve",
+                "--json",
+                "--port",
+                "0",
+                "--data",
+                data.toString()));
+        line.addAll(List.of(options));
+        return new ProcessBuilder(line).redirectError(said.toFile()).start();
     }
 
     Path said() {

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.comity.testkit.SelfSigned;
@@ -43,24 +42,7 @@ class ServeTest {
     }
 
     private Running serve(Path data, String... options) throws Exception {
-        var line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName(),
-                "serve",
-                "--json",
-                "--port",
-                "0",
-                "--data",
-                data.toString()));
-        line.addAll(List.of(options));
-        var process = new ProcessBuilder(line)
-                .redirectError(folder.resolve("err").toFile())
-                .start();
+        var process = ServeProcess.start(folder, data, folder.resolve("err"), options);
         var said = process.inputReader(StandardCharsets.UTF_8).readLine();
         assertThat(said).matches("\\{\"address\":\"https?://127\\.0\\.0\\.1:[0-9]+/\"}");
         return new Running(process, URI.create(said.split("\"", -1)[3]));
