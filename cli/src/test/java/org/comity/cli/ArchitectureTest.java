@@ -40,6 +40,14 @@ final class ArchitectureTest {
             .resideInAnyPackage("org.comity.assembly..", "java..", "org.jspecify..");
 
     @ArchTest
+    static final ArchRule check_knowsNoOtherRoom = classes()
+            .that()
+            .resideInAPackage("org.comity.check..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("org.comity.check..", "java..", "org.jspecify..", "org.snakeyaml.engine..");
+
+    @ArchTest
     static final ArchRule node_knowsNoCommandLine = noClasses()
             .that()
             .resideInAPackage("org.comity.node..")

@@ -1,0 +1,15 @@
+/// Align: packs, provisions, predicates, dossiers, findings.
+///
+/// Knows no log, no vote, no web framework. A fact that nobody stated stays unknown, and becomes a question.
+@org.jspecify.annotations.NullMarked
+module org.comity.check {
+    requires static org.jspecify;
+    requires org.snakeyaml.engine;
+
+    exports org.comity.check;
+    exports org.comity.check.dossier;
+    exports org.comity.check.fact;
+    exports org.comity.check.finding;
+    exports org.comity.check.pack;
+    exports org.comity.check.predicate;
+}
