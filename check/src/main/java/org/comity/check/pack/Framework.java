@@ -1,11 +1,16 @@
 package org.comity.check.pack;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// An existing body of rules: a law, a treaty, a standard, a voluntary code.
 ///
+/// @param originalTitles its title in the languages in which it was made, by language (BCP 47); empty if that is
+/// English
 /// @param authority who enforces or keeps it
 /// @param jurisdictions codes of places and organisations
 /// @param source its official address
@@ -15,6 +20,7 @@ public record Framework(
         String id,
         String title,
         String shortTitle,
+        Map<String, String> originalTitles,
         String authority,
         List<String> jurisdictions,
         Kind kind,
@@ -27,6 +33,7 @@ public record Framework(
         String checkedAgainst,
         List<Provision> provisions) {
     public Framework {
+        originalTitles = Collections.unmodifiableMap(new LinkedHashMap<>(originalTitles));
         jurisdictions = List.copyOf(jurisdictions);
         milestones = List.copyOf(milestones);
         provisions = List.copyOf(provisions);

@@ -3,6 +3,7 @@ package org.comity.check.pack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.comity.check.predicate.Predicate;
@@ -55,6 +56,7 @@ final class FrameworkReader {
                 fields.text("id"),
                 fields.text("title"),
                 fields.text("short"),
+                originals(),
                 fields.text("authority"),
                 fields.texts("jurisdictions"),
                 kind,
@@ -68,6 +70,23 @@ final class FrameworkReader {
                 provisions(kind));
         fields.done();
         return framework;
+    }
+
+    private Map<String, String> originals() {
+        var titles = new LinkedHashMap<String, String>();
+        var given = fields.take("original_titles");
+        if (given instanceof Yaml.Fields byLanguage) {
+            byLanguage.fields().forEach((language, title) -> {
+                if (title instanceof Yaml.Scalar scalar && !scalar.text().isBlank()) {
+                    titles.put(language, scalar.text());
+                } else {
+                    problems.add(title, "the title in " + language + " must be a text");
+                }
+            });
+        } else if (given != null) {
+            problems.add(given, "original_titles must be a map: language, colon, title");
+        }
+        return titles;
     }
 
     private List<Provision> provisions(Framework.Kind kind) {
