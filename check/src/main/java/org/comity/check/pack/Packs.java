@@ -1,12 +1,17 @@
 package org.comity.check.pack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.comity.check.RefusedException;
 import org.comity.check.predicate.Predicate;
@@ -18,12 +23,14 @@ import org.comity.check.yaml.YamlReader;
 /// The frameworks, what they speak of, and what stands between their provisions.
 ///
 /// @param program answers every predicate in them
+/// @param digests which files they were read from, to the byte
 public record Packs(
         Terms terms,
         List<Framework> frameworks,
         List<Mapping> mappings,
         List<Divergence> divergences,
-        Program program) {
+        Program program,
+        Digests digests) {
     public Packs {
         frameworks = List.copyOf(frameworks);
         mappings = List.copyOf(mappings);
@@ -37,16 +44,17 @@ public record Packs(
     /// @throws RefusedException with everything that is wrong in it
     public static Packs read(Path folder) throws IOException, RefusedException {
         var problems = new Problems();
+        var sources = new Sources(folder);
         var packs = new LinkedHashMap<String, Yaml>();
         for (var file : files(folder.resolve("frameworks"), "")) {
             var name = String.valueOf(file.getFileName());
-            packs.put(name.substring(0, name.length() - ".yaml".length()), yaml(folder, file));
+            packs.put(name.substring(0, name.length() - ".yaml".length()), sources.yaml(file));
         }
         var terms = TermsReader.read(
-                yaml(folder, folder.resolve("facts.yaml")),
-                yaml(folder, folder.resolve("derived.yaml")),
-                yaml(folder, folder.resolve("topics.yaml")),
-                yaml(folder, folder.resolve("evidence.yaml")),
+                sources.yaml(folder.resolve("facts.yaml")),
+                sources.yaml(folder.resolve("derived.yaml")),
+                sources.yaml(folder.resolve("topics.yaml")),
+                sources.yaml(folder.resolve("evidence.yaml")),
                 List.copyOf(packs.keySet()),
                 problems);
         problems.refuse();
@@ -61,11 +69,53 @@ public record Packs(
         var relations = new RelationsReader(provisions, terms.vocabulary(), problems);
         var mappings = new ArrayList<Mapping>();
         for (var file : files(folder, "crosswalk-")) {
-            mappings.addAll(relations.mappings(yaml(folder, file)));
+            mappings.addAll(relations.mappings(sources.yaml(file)));
         }
-        var divergences = relations.divergences(yaml(folder, folder.resolve("conflicts.yaml")));
+        var divergences = relations.divergences(sources.yaml(folder.resolve("conflicts.yaml")));
         problems.refuse();
-        return new Packs(terms, frameworks, mappings, divergences, program(terms, frameworks, divergences));
+        return of(terms, frameworks, mappings, divergences, Digests.of(sources.digests));
+    }
+
+    static Packs of(
+            Terms terms,
+            List<Framework> frameworks,
+            List<Mapping> mappings,
+            List<Divergence> divergences,
+            Digests digests) {
+        return new Packs(terms, frameworks, mappings, divergences, program(terms, frameworks, divergences), digests);
+    }
+
+    /// The packs of the project, as the build put them beside this class.
+    public static Packs shipped() {
+        try (var image = Packs.class.getResourceAsStream("packs.image")) {
+            return image == null ? unbuilt() : ImageReader.read(image.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Where the build was another than ours, as in an editor, there is no image, and the files lie in a folder.
+    private static Packs unbuilt() throws IOException {
+        try {
+            var facts = Objects.requireNonNull(Packs.class.getResource("/packs/facts.yaml"), "the packs are missing");
+            return read(Objects.requireNonNull(Path.of(facts.toURI()).getParent()));
+        } catch (URISyntaxException | RefusedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Files of a folder, and what was read of them.
+    private record Sources(Path folder, Map<String, String> digests) {
+        Sources(Path folder) {
+            this(folder, new HashMap<>());
+        }
+
+        Yaml yaml(Path file) throws IOException, RefusedException {
+            var name = folder.relativize(file).toString().replace('\\', '/');
+            byte[] bytes = Files.readAllBytes(file);
+            digests.put(name, Digests.of(bytes));
+            return YamlReader.read(name, bytes);
+        }
     }
 
     private static List<Path> files(Path folder, String prefix) throws IOException {
@@ -77,10 +127,6 @@ public record Packs(
                     .sorted()
                     .toList();
         }
-    }
-
-    private static Yaml yaml(Path folder, Path file) throws IOException, RefusedException {
-        return YamlReader.read(folder.relativize(file).toString(), Files.readAllBytes(file));
     }
 
     private static Program program(Terms terms, List<Framework> frameworks, List<Divergence> divergences) {
