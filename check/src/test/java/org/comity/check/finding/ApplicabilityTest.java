@@ -16,9 +16,9 @@ import org.comity.testkit.Shared;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Four dossiers against every provision, beside answers that were read against the law. Where the law was read anew,
-/// the
-/// difference stands with its reason in `argued-differences.yaml`, and no other is let through.
+/// Four dossiers against every provision, beside answers that were read against the law.
+/// Where the law was read anew, the difference stands with its reason in `argued-differences.yaml`; no other is let
+/// through.
 final class ApplicabilityTest {
     private static final String EXAMPLES = "facts/frameworks/examples/";
     private static final String ARGUED = "/org/comity/check/argued-differences.yaml";
