@@ -12,4 +12,5 @@ module org.comity.check {
     exports org.comity.check.finding;
     exports org.comity.check.pack;
     exports org.comity.check.predicate;
+    exports org.comity.check.report;
 }

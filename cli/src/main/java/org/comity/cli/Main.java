@@ -37,7 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done; verify, audit: it holds; decide: adopted",
-            "1:it does not verify, is damaged, or differs",
+            "1:it does not verify, is damaged, or differs; check --fail-on: found",
             "2:the command line itself is off",
             "3:decide: counted, and not adopted",
             "4:verify: nothing fails, and not all was checked",
@@ -80,6 +80,7 @@ public final class Main {
         var line = new CommandLine(new Main())
                 .addSubcommand(new Serve(terminal))
                 .addSubcommand(new CommandLine(new Import()).addSubcommand(new Import.Unga(terminal)))
+                .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new Decisions(terminal))
                 .addSubcommand(new Decide(terminal))
                 .addSubcommand(new Audit(terminal))

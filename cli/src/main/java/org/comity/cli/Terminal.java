@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import org.comity.check.report.TextReport;
 
 /// Where a command speaks: answers on standard output, everything else on standard error; colour and a moving line of
 /// progress only where a person looks.
@@ -79,6 +80,31 @@ final class Terminal {
         // What was said before stands before it on a screen, too.
         out.flush();
         err.println(harmless(line));
+        err.flush();
+    }
+
+    /// A line of a report, in its style.
+    void say(TextReport.Line line) {
+        clearProgress();
+        out.println(
+                switch (personAtOut ? line.style() : TextReport.Style.PLAIN) {
+                    case PLAIN -> harmless(line.text());
+                    case TITLE -> styled("1", line.text());
+                    case HEADING -> styled("1;4", line.text());
+                    case ALARM -> styled("31", line.text());
+                    case QUIET -> styled("2", line.text());
+                });
+    }
+
+    private static String styled(String style, String text) {
+        return "\u001b[" + style + "m" + harmless(text) + "\u001b[0m";
+    }
+
+    /// The start of a line that the person ends.
+    void prompt(String text) {
+        clearProgress();
+        out.flush();
+        err.print(text);
         err.flush();
     }
 

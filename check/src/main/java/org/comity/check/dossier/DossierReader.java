@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.comity.check.RefusedException;
 import org.comity.check.fact.Fact;
 import org.comity.check.fact.Members;
+import org.comity.check.fact.Nearest;
 import org.comity.check.fact.Type;
 import org.comity.check.fact.Value;
 import org.comity.check.pack.Packs;
@@ -23,6 +24,9 @@ import org.comity.check.yaml.YamlReader;
 
 /// Reads a dossier from YAML or JSON.
 public final class DossierReader {
+    /// A dossier may have so many bytes.
+    public static final int MOST_BYTES = YamlReader.MOST_BYTES;
+
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?");
 
@@ -45,6 +49,7 @@ public final class DossierReader {
         var evidence = new TreeMap<String, Artefact>();
         var fields = FieldReader.of(document, document, "a dossier", problems);
         var title = fields.map(each -> each.text("title")).orElse("");
+        var givenBy = fields.flatMap(each -> each.optionalText("given_by"));
         fields.ifPresent(each -> {
             if (each.take("facts") instanceof Yaml.Fields map) {
                 stated.putAll(map.fields());
@@ -63,7 +68,7 @@ public final class DossierReader {
                     name + " is said to be what does not follow from the other facts: leave it out, or correct them");
         }
         problems.refuse();
-        return new Dossier(title, facts, evidence);
+        return new Dossier(title, givenBy, facts, evidence);
     }
 
     private void evidence(FieldReader dossier, Map<String, Artefact> into) {
@@ -77,6 +82,13 @@ public final class DossierReader {
     }
 
     private Optional<Artefact> artefact(String kind, Yaml value) {
+        if (!packs.terms().evidence().containsKey(kind)) {
+            var meant = Nearest.to(kind, packs.terms().evidence().keySet())
+                    .map(near -> "; did you mean " + near + "?")
+                    .orElse("");
+            problems.add(value, "no kind of evidence is called " + kind + meant);
+            return Optional.empty();
+        }
         if (value instanceof Yaml.Scalar scalar) {
             if (scalar.plain() && scalar.text().equals("none")) {
                 return Optional.of(new Artefact.Missing());

@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The known name that a mistyped one most likely means.
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 128;
 
     private Nearest() {}
 
     /// The nearest in edit distance, at most a third of the letters changed; the first of equals.
-    static Optional<String> to(String typed, Collection<String> known) {
+    public static Optional<String> to(String typed, Collection<String> known) {
         if (typed.length() > LONGEST) {
             return Optional.empty();
         }

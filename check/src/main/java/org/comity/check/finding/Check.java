@@ -1,28 +1,21 @@
 package org.comity.check.finding;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.comity.check.Answer;
 import org.comity.check.dossier.Dossier;
 import org.comity.check.fact.Fact;
-import org.comity.check.fact.Members;
-import org.comity.check.fact.Type;
 import org.comity.check.fact.Value;
 import org.comity.check.pack.Framework;
 import org.comity.check.pack.Packs;
 import org.comity.check.pack.Provision;
-import org.comity.check.predicate.Derivation;
 import org.comity.check.predicate.Predicate;
 import org.comity.check.predicate.Program;
 
@@ -32,6 +25,7 @@ public final class Check {
     private final Dossier dossier;
     private final LocalDate day;
     private final Program.Evaluation evaluation;
+    private final Candidates candidates;
     private final Map<Predicate, Why> reasons = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -39,6 +33,7 @@ public final class Check {
         this.packs = packs;
         this.dossier = dossier;
         this.day = day;
+        this.candidates = new Candidates(packs.program());
         this.evaluation = packs.program().evaluate(dossier.facts());
         for (var framework : packs.frameworks()) {
             for (var provision : framework.provisions()) {
@@ -62,6 +57,11 @@ public final class Check {
     /// One for each provision, in the order of the packs.
     public List<Finding> findings() {
         return List.copyOf(findings);
+    }
+
+    /// The answer of a predicate of these packs.
+    public Answer answer(Predicate predicate) {
+        return evaluation.answer(predicate);
     }
 
     private Finding finding(Framework framework, Provision provision) {
@@ -88,23 +88,40 @@ public final class Check {
         if (provision.evidence().isEmpty()) {
             return Met.NOT_ASSESSED;
         }
-        var evidence = provision.evidence().get();
         var answer = Answer.YES;
-        for (var kind : evidence.allOf()) {
-            answer = answer.and(stated(kind));
-        }
-        for (var group : evidence.anyOf()) {
-            var any = Answer.NO;
-            for (var kind : group) {
-                any = any.or(stated(kind));
-            }
-            answer = answer.and(any);
+        for (var group : needed(provision)) {
+            answer = answer.and(any(group));
         }
         return switch (answer) {
             case YES -> Met.MET;
             case NO -> Met.NOT_MET;
             case UNKNOWN -> Met.UNKNOWN;
         };
+    }
+
+    /// Groups of evidence, of each of which one is needed.
+    private static List<List<String>> needed(Provision provision) {
+        var groups = new ArrayList<List<String>>();
+        provision.evidence().ifPresent(evidence -> {
+            evidence.allOf().forEach(kind -> groups.add(List.of(kind)));
+            groups.addAll(evidence.anyOf());
+        });
+        return groups;
+    }
+
+    private Answer any(List<String> group) {
+        var any = Answer.NO;
+        for (var kind : group) {
+            any = any.or(stated(kind));
+        }
+        return any;
+    }
+
+    /// The groups of kinds of evidence, of each of which one is still wanted for this provision to count as met.
+    public List<List<String>> wanting(Finding finding) {
+        return needed(finding.provision()).stream()
+                .filter(group -> any(group) != Answer.YES)
+                .toList();
     }
 
     private Answer stated(String kind) {
@@ -147,7 +164,7 @@ public final class Check {
     private boolean settles(Fact fact, Predicate predicate) {
         var cone = packs.program().only(predicate);
         var facts = new TreeMap<>(dossier.facts());
-        for (var value : candidates(fact, predicate)) {
+        for (var value : candidates.of(fact, predicate, dossier.facts().get(fact.name()))) {
             facts.put(fact.name(), value);
             if (cone.evaluate(facts).answer(predicate).known()) {
                 return true;
@@ -156,76 +173,28 @@ public final class Check {
         return false;
     }
 
-    /// Values of which each could decide: those that the predicate names, and one that it does not.
-    private Set<Value> candidates(Fact fact, Predicate predicate) {
-        Set<Value> values = new LinkedHashSet<>();
-        switch (fact.type()) {
-            case Type.Bool _ -> {
-                values.add(new Value.Flag(true));
-                values.add(new Value.Flag(false));
-            }
-            case Type.OneOf(var names) -> names.forEach(name -> values.add(new Value.Choice(name)));
-            case Type.SetOf _ -> {
-                var known =
-                        dossier.facts().get(fact.name()) instanceof Value.Set(var members) ? members : Members.UNKNOWN;
-                var listed = known.said().entrySet().stream()
-                        .filter(entry -> entry.getValue() == Answer.YES)
-                        .map(Map.Entry::getKey)
-                        .toList();
-                values.add(new Value.Set(Members.closed(listed)));
-                for (var name : named(fact, predicate, new LinkedHashSet<>())) {
-                    var more = new ArrayList<>(listed);
-                    more.add(name);
-                    values.add(new Value.Set(Members.closed(more)));
+    /// What would change whether a provision applies: other values of single facts of its reason, each of which turns
+    /// yes
+    /// into no or no into yes. Empty if its answer is unknown.
+    public List<Change> changes(Finding finding) {
+        var changes = new ArrayList<Change>();
+        var predicate = finding.provision().applies();
+        var cone = packs.program().only(predicate);
+        for (var name : finding.why().because().keySet()) {
+            var fact = packs.terms().vocabulary().find(name).orElseThrow();
+            var facts = new TreeMap<>(dossier.facts());
+            for (var value : candidates.of(fact, predicate, dossier.facts().get(name))) {
+                facts.put(name, value);
+                var answer = cone.evaluate(facts).answer(predicate);
+                if (answer.known() && answer != finding.why().answer()) {
+                    changes.add(new Change(fact, value, answer));
+                    break;
                 }
             }
-            case Type.Whole _, Type.Amount _ -> {
-                for (var number : List.of("0", "1e12", "1e24", "1e26", "1e30")) {
-                    values.add(new Value.Amount(new BigDecimal(number)));
-                }
-            }
-            case Type.Day _ -> {
-                values.add(new Value.Day(LocalDate.of(2000, 1, 1)));
-                values.add(new Value.Day(LocalDate.of(2100, 1, 1)));
-            }
-            case Type.Text _ -> {
-                values.add(new Value.Text(""));
-                values.add(new Value.Text("-"));
-            }
         }
-        return values;
+        return changes;
     }
 
-    private Set<String> named(Fact fact, Predicate predicate, Set<String> into) {
-        switch (predicate) {
-            case Predicate.All(var parts) -> parts.forEach(part -> named(fact, part, into));
-            case Predicate.Any(var parts) -> parts.forEach(part -> named(fact, part, into));
-            case Predicate.Not(var part) -> named(fact, part, into);
-            case Predicate.HasAny has when has.fact().equals(fact) -> into.addAll(has.values());
-            case Predicate.HasOtherThan has when has.fact().equals(fact) -> into.addAll(has.values());
-            case Predicate.Atom atom ->
-                packs.program().derivation(atom.fact().name()).ifPresent(rule -> within(fact, atom, rule, into));
-            case Predicate.Always _ -> {}
-        }
-        return into;
-    }
-
-    private void within(Fact fact, Predicate.Atom atom, Derivation derivation, Set<String> into) {
-        switch (derivation) {
-            case Derivation.Rule rule -> named(fact, rule.value(), into);
-            case Derivation.Cases rule -> rule.cases().forEach(each -> named(fact, each.when(), into));
-            case Derivation.Listing rule -> rule.members().forEach(each -> named(fact, each.when(), into));
-            case Derivation.Union rule -> {
-                if (rule.of().contains(fact) && atom instanceof Predicate.HasAny has) {
-                    into.addAll(has.values());
-                }
-            }
-            case Derivation.Judged _ -> {}
-        }
-    }
-
-    /// When a provision begins to bind for this dossier, if that is still to come.
-    public static Optional<LocalDate> begins(Finding finding) {
-        return finding.applicability() instanceof Applicability.NotYet(var from) ? from : Optional.empty();
-    }
+    /// @param answer what the provision's predicate would say then
+    public record Change(Fact fact, Value value, Answer answer) {}
 }

@@ -14,4 +14,22 @@ public record Finding(
     public String id() {
         return framework.id() + "#" + provision.id();
     }
+
+    /// Whether it demands or advises something, rather than defining a word or granting a right.
+    public boolean duty() {
+        return switch (provision.modality()) {
+            case MUST, MUST_NOT, SHOULD, STATE_MUST, STATE_SHOULD -> true;
+            case MAY, RIGHT, DEFINITION -> false;
+        };
+    }
+
+    /// Whether it applies and asks something of the actor of the dossier, so far as that is known.
+    public boolean asks() {
+        return applicability instanceof Applicability.Applies && ours != Answer.NO && duty();
+    }
+
+    /// Whether it will, from a later day.
+    public boolean willAsk() {
+        return applicability instanceof Applicability.NotYet && ours != Answer.NO && duty();
+    }
 }

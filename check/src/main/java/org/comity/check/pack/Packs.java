@@ -144,6 +144,11 @@ public record Packs(
         return Program.of(terms.vocabulary(), terms.derivations(), predicates);
     }
 
+    /// Of all files, `sha256:` and 64 hexadecimal digits: by it a report names its packs.
+    public String digest() {
+        return "sha256:" + digests.whole();
+    }
+
     /// The framework with this id.
     public Optional<Framework> framework(String id) {
         return frameworks.stream().filter(each -> each.id().equals(id)).findFirst();

@@ -1,8 +1,10 @@
 package org.comity.check.pack;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.comity.check.predicate.Predicate;
 
 /// The smallest unit of a framework that is looked at by itself.
@@ -61,6 +63,13 @@ public record Provision(
         public Evidence {
             allOf = List.copyOf(allOf);
             anyOf = anyOf.stream().map(List::copyOf).toList();
+        }
+
+        /// Every kind that is named, each once.
+        public Set<String> kinds() {
+            var kinds = new LinkedHashSet<>(allOf);
+            anyOf.forEach(kinds::addAll);
+            return kinds;
         }
     }
 
