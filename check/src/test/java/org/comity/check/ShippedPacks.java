@@ -15,9 +15,14 @@ public final class ShippedPacks {
         return Read.PACKS;
     }
 
+    /// Where they stand as files.
+    public static Path folder() {
+        return Path.of(System.getProperty("comity.root", ".."), "packs");
+    }
+
     private static Packs read() {
         try {
-            return Packs.read(Path.of(System.getProperty("comity.root", ".."), "packs"));
+            return Packs.read(folder());
         } catch (java.io.IOException | RefusedException e) {
             throw new AssertionError(e.getMessage(), e);
         }

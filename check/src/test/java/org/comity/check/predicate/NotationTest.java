@@ -2,7 +2,6 @@ package org.comity.check.predicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +10,8 @@ import java.util.Objects;
 import org.comity.check.MalformedException;
 import org.comity.check.RefusedException;
 import org.comity.check.ShippedPacks;
-import org.comity.check.dossier.DossierReader;
 import org.comity.check.fact.Value;
+import org.comity.check.law.StatedFacts;
 import org.comity.check.yaml.Yaml;
 import org.comity.check.yaml.YamlReader;
 import org.comity.testkit.Shared;
@@ -55,28 +54,7 @@ final class NotationTest {
         if (!(facts instanceof Yaml.Fields stated) || stated.fields().isEmpty()) {
             return Map.of();
         }
-        return DossierReader.read(
-                        "case",
-                        ("title: case\nfacts: " + written(stated)).getBytes(StandardCharsets.UTF_8),
-                        ShippedPacks.packs())
-                .facts();
-    }
-
-    private static String written(Yaml value) {
-        return switch (value) {
-            case Yaml.Scalar scalar -> scalar.plain() ? scalar.text() : "\"" + scalar.text() + "\"";
-            case Yaml.Items items ->
-                items.items().stream().map(NotationTest::written).toList().toString();
-            case Yaml.Fields fields -> {
-                var text = new StringBuilder("{");
-                fields.fields()
-                        .forEach((name, each) -> text.append(text.length() > 1 ? ", " : "")
-                                .append(name)
-                                .append(": ")
-                                .append(written(each)));
-                yield text.append("}").toString();
-            }
-        };
+        return StatedFacts.read("case", stated.fields());
     }
 
     @ParameterizedTest
