@@ -13,7 +13,7 @@ import org.comity.check.pack.Provision;
 ///
 /// @param line where it stands in its file
 /// @param ours whether the duty is that of the actor of the case; empty where the law's answer does not turn on it
-/// @param byHand written from the text of the law; a generated one shows nothing about the law
+/// @param byHand written from the text of the law before its predicate ran; only these are witnesses of the law
 record LawCase(
         Framework framework,
         Provision provision,

@@ -37,6 +37,7 @@ final class LawCases {
 
     private enum Written {
         BY_HAND,
+        LATER,
         GENERATED
     }
 
