@@ -93,7 +93,7 @@ final class CountedStore implements Store {
     }
 
     @Override
-    public void derive(String name, byte[] content) throws IOException {
+    public void derive(String name, ByteBuffer content) throws IOException {
         store.derive(name, content);
     }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Files in a folder of a local disk.
 public final class FolderStore implements Store {
+    private static final Set<StandardOpenOption> DERIVED =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+
     private final Path folder;
     private volatile @Nullable FileStore disk;
 
@@ -107,12 +110,23 @@ public final class FolderStore implements Store {
     }
 
     @Override
-    public void derive(String name, byte[] content) throws IOException {
+    public void derive(String name, ByteBuffer content) throws IOException {
         var file = folder.resolve(name);
-        Files.createDirectories(DurableFiles.parent(file));
         var fresh = DurableFiles.fresh(file);
-        Files.write(fresh, content);
+        try (var channel = openDerived(fresh)) {
+            DurableFiles.writeAll(channel, content);
+        }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Its folder is there but for one file in thousands, so that is not asked first.
+    private static FileChannel openDerived(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, DERIVED);
+        } catch (NoSuchFileException _) {
+            Files.createDirectories(DurableFiles.parent(file));
+            return FileChannel.open(file, DERIVED);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.comity.record.log;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.IntFunction;
 
 /// Reads the batches of a segment in order, without opening the log for writing.
 public final class SegmentReader {
@@ -26,7 +27,7 @@ public final class SegmentReader {
                 return content.asReadOnlyBuffer();
             }
 
-            /// The content itself, not a copy: to be read alone.
+            /// The content itself, not a copy, and perhaps more behind it: to be read alone.
             @SuppressWarnings("ByteBufferBackingArray") // it was allocated for this batch alone
             public byte[] bytes() {
                 return content.array();
@@ -55,6 +56,12 @@ public final class SegmentReader {
 
     /// The batch that should start at `offset` with entry `first`, in a file of `size` bytes.
     public static Found at(Store store, long offset, long first, long size) throws IOException {
+        return at(store, offset, first, size, ByteBuffer::allocate);
+    }
+
+    /// @param buffers give one on the heap for so many bytes of content, or more
+    private static Found at(Store store, long offset, long first, long size, IntFunction<ByteBuffer> buffers)
+            throws IOException {
         if (offset == size) {
             return new Found.End();
         }
@@ -71,7 +78,7 @@ public final class SegmentReader {
         if (header.length() > size - offset - Batch.HEADER_BYTES) {
             return new Found.Bad(entries(header) + " are cut short");
         }
-        var content = ByteBuffer.allocate(header.length());
+        var content = buffers.apply(header.length()).limit(header.length());
         store.read(FILE, offset + Batch.HEADER_BYTES, content);
         content.flip();
         if (content.remaining() < header.length()) {
@@ -87,7 +94,23 @@ public final class SegmentReader {
         return "entries " + header.first() + " to " + (header.first() + header.count() - 1);
     }
 
-    /// Sees an entry where it stands, after its length: `length` bytes from `offset` on.
+    /// One buffer for all batches that are read in a row: a fresh one for each, of a megabyte, is filled with zeros
+    /// first
+    /// and keeps the collector busy.
+    private static final class KeptBuffer implements IntFunction<ByteBuffer> {
+        private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+        @Override
+        public ByteBuffer apply(int bytes) {
+            if (buffer.capacity() < bytes) {
+                buffer = ByteBuffer.allocate(bytes);
+            }
+            return buffer.clear();
+        }
+    }
+
+    /// Sees an entry where it stands, after its length: `length` bytes from `offset` on, which are there only until it
+    /// returns.
     @FunctionalInterface
     interface SliceVisitor {
         void visit(long index, byte[] bytes, int offset, int length) throws IOException;
@@ -96,10 +119,11 @@ public final class SegmentReader {
     /// Visits the entries from `first` on, which start at `offset`, up to the end of the batch that ends at `end`.
     static void read(Store store, long first, long offset, long end, SliceVisitor visitor)
             throws IOException, DamagedException {
+        var buffer = new KeptBuffer();
         long index = first;
         long at = offset;
         while (at < end) {
-            switch (at(store, at, index, end)) {
+            switch (at(store, at, index, end, buffer)) {
                 case Found.Good good -> {
                     visit(good, visitor);
                     index += good.count();
@@ -126,18 +150,19 @@ public final class SegmentReader {
     /// Visits the entries of one batch.
     static void visit(Found.Good batch, SliceVisitor visitor) throws IOException, DamagedException {
         byte[] bytes = batch.bytes();
+        int end = batch.content().limit();
         int at = 0;
         for (int i = 0; i < batch.count(); i++) {
             long index = batch.first() + i;
-            int length = at + 2 > bytes.length ? -1 : (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
-            if (length < 0 || length > bytes.length - at - 2) {
+            int length = at + 2 > end ? -1 : (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+            if (length < 0 || length > end - at - 2) {
                 throw new DamagedException(
                         FILE + ": entry " + index + " runs past its batch, whose checksum fits: it was written so");
             }
             visitor.visit(index, bytes, at + 2, length);
             at += 2 + length;
         }
-        if (at < bytes.length) {
+        if (at < end) {
             throw new DamagedException(FILE + ": the batch before entry " + (batch.first() + batch.count())
                     + " holds bytes that belong to no entry");
         }

@@ -40,8 +40,9 @@ public interface Store {
     /// Puts this content in the place of the old, durably and at once: after a crash there is the one or the other.
     void replace(String name, byte[] content) throws IOException;
 
-    /// Puts a file that can be computed again: readers see all of it or none, a crash may lose it.
-    void derive(String name, byte[] content) throws IOException;
+    /// Puts a file that can be computed again, with what remains in the buffer: readers see all of it or none, a crash
+    /// may lose it.
+    void derive(String name, ByteBuffer content) throws IOException;
 
     /// Removes the derived files directly below this folder, but those of these names; and the folder if nothing is
     /// left in it.

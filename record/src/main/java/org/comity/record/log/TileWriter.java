@@ -1,9 +1,9 @@
 package org.comity.record.log;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.comity.record.Hash;
@@ -19,8 +19,9 @@ final class TileWriter {
     private final MessageDigest digest = Hash.newSha256();
     private long size;
     private final List<Level> levels = new ArrayList<>();
-    private byte[] bundle = new byte[0];
-    private int bundleBytes;
+    /// Outside the heap, so that it goes to a file without being copied once more.
+    private ByteBuffer bundle = ByteBuffer.allocateDirect(0);
+
     private int mended;
 
     TileWriter(Store store) {
@@ -72,20 +73,18 @@ final class TileWriter {
         bundle(bytes, offset, length);
         if (size % TilePath.FULL == 0) {
             putFull(TilePath.entries(index / TilePath.FULL, TilePath.FULL), bundleContent(), expected);
-            bundleBytes = 0;
+            bundle.clear();
         }
         push(0, leaf, index, expected);
     }
 
     private void bundle(byte[] bytes, int offset, int length) {
-        int needed = bundleBytes + 2 + length;
-        if (needed > bundle.length) {
-            bundle = Arrays.copyOf(bundle, Math.max(needed, 2 * bundle.length));
+        int needed = bundle.position() + 2 + length;
+        if (needed > bundle.capacity()) {
+            bundle = ByteBuffer.allocateDirect(Math.max(needed, 2 * bundle.capacity()))
+                    .put(bundle.flip());
         }
-        bundle[bundleBytes] = (byte) (length >> 8);
-        bundle[bundleBytes + 1] = (byte) length;
-        System.arraycopy(bytes, offset, bundle, bundleBytes + 2, length);
-        bundleBytes = needed;
+        bundle.putShort((short) length).put(bytes, offset, length);
     }
 
     /// Writes the partial tiles of the tree as it is now. Those of the tree before stay until [#removeOldPartials].
@@ -104,10 +103,10 @@ final class TileWriter {
         }
     }
 
-    private byte[] partial(TilePath path) {
+    private ByteBuffer partial(TilePath path) {
         return path.isEntries()
                 ? bundleContent()
-                : Arrays.copyOf(levels.get(path.level()).hashes, path.width() * Hash.SIZE_BYTES);
+                : ByteBuffer.wrap(levels.get(path.level()).hashes, 0, path.width() * Hash.SIZE_BYTES);
     }
 
     private void push(int level, Hash hash, long index, boolean expected) throws IOException {
@@ -119,7 +118,7 @@ final class TileWriter {
         here.count++;
         if (here.count == TilePath.FULL) {
             long tile = index / TilePath.FULL;
-            putFull(new TilePath(level, tile, TilePath.FULL), here.hashes.clone(), expected);
+            putFull(new TilePath(level, tile, TilePath.FULL), ByteBuffer.wrap(here.hashes), expected);
             here.count = 0;
             push(level + 1, root(here.hashes), tile, expected);
         }
@@ -134,16 +133,16 @@ final class TileWriter {
     }
 
     /// A full tile takes the place of all partial ones, also for who still asks for those.
-    private void putFull(TilePath path, byte[] content, boolean expected) throws IOException {
+    private void putFull(TilePath path, ByteBuffer content, boolean expected) throws IOException {
         put(path, content, expected);
         store.retain(path.partialsFolder(), Set.of());
     }
 
-    private void put(TilePath path, byte[] content, boolean expected) throws IOException {
+    private void put(TilePath path, ByteBuffer content, boolean expected) throws IOException {
         var name = path.toString();
         if (expected) {
             var found = store.read(name);
-            if (found.isPresent() && Arrays.equals(found.get(), content)) {
+            if (found.isPresent() && ByteBuffer.wrap(found.get()).equals(content)) {
                 return;
             }
             mended++;
@@ -151,7 +150,7 @@ final class TileWriter {
         store.derive(name, content);
     }
 
-    private byte[] bundleContent() {
-        return Arrays.copyOf(bundle, bundleBytes);
+    private ByteBuffer bundleContent() {
+        return bundle.duplicate().flip();
     }
 }

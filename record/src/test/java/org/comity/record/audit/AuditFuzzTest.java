@@ -159,8 +159,10 @@ class AuditFuzzTest {
         }
 
         @Override
-        public void derive(String name, byte[] content) {
-            files.put(name, content);
+        public void derive(String name, ByteBuffer content) {
+            var bytes = new byte[content.remaining()];
+            content.get(bytes);
+            files.put(name, bytes);
         }
 
         @Override
