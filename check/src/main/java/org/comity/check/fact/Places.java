@@ -52,7 +52,7 @@ public final class Places {
     }
 
     /// The place and all of which it is part.
-    private Set<String> wholes(String place) {
+    public Set<String> wholes(String place) {
         var known = remembered.get(place);
         if (known == null) {
             known = compute(place);

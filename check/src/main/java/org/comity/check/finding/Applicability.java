@@ -38,12 +38,15 @@ public sealed interface Applicability {
     }
 
     private static Applicability started(Provision provision, List<Optional<LocalDate>> starts, LocalDate day) {
-        if (starts.equals(List.of(Optional.<LocalDate>empty()))) {
+        if (starts.size() == 1 && starts.getFirst().isEmpty()) {
             return provision.binding() ? new NotYet(Optional.empty()) : new Applies();
         }
-        var begun = starts.stream()
-                .filter(start -> start.filter(date -> !date.isAfter(day)).isPresent())
-                .count();
+        int begun = 0;
+        for (var start : starts) {
+            if (start.isPresent() && !start.get().isAfter(day)) {
+                begun++;
+            }
+        }
         if (begun == starts.size()) {
             return new Applies();
         }

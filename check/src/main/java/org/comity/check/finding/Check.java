@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.comity.check.Answer;
 import org.comity.check.dossier.Dossier;
 import org.comity.check.fact.Fact;
@@ -26,8 +27,10 @@ public final class Check {
     private final LocalDate day;
     private final Program.Evaluation evaluation;
     private final Candidates candidates;
-    private final Map<Predicate, Why> reasons = new HashMap<>();
-    private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, Answer> bearers = new HashMap<>();
+    private final Map<Integer, Why> reasons = new ConcurrentHashMap<>();
+    private final Map<Integer, Program> parts = new ConcurrentHashMap<>();
+    private final List<Finding> findings;
 
     private Check(Packs packs, Dossier dossier, LocalDate day) {
         this.packs = packs;
@@ -35,11 +38,14 @@ public final class Check {
         this.day = day;
         this.candidates = new Candidates(packs.program());
         this.evaluation = packs.program().evaluate(dossier.facts());
+        packs.terms().bearers().forEach((name, when) -> bearers.put(name, evaluation.answer(when)));
+        var each = new ArrayList<Finding>();
         for (var framework : packs.frameworks()) {
             for (var provision : framework.provisions()) {
-                findings.add(finding(framework, provision));
+                each.add(finding(framework, provision));
             }
         }
+        this.findings = List.copyOf(each);
     }
 
     public static Check of(Packs packs, Dossier dossier, LocalDate day) {
@@ -56,7 +62,7 @@ public final class Check {
 
     /// One for each provision, in the order of the packs.
     public List<Finding> findings() {
-        return List.copyOf(findings);
+        return findings;
     }
 
     /// The answer of a predicate of these packs.
@@ -71,15 +77,18 @@ public final class Check {
                 Applicability.of(framework, provision, evaluation, day),
                 ours(provision),
                 met(provision),
-                reasons.computeIfAbsent(
-                        provision.applies(), predicate -> Why.of(predicate, dossier.facts(), packs.program())));
+                () -> why(provision.applies()));
+    }
+
+    private Why why(Predicate predicate) {
+        return reasons.computeIfAbsent(
+                packs.program().number(predicate), _ -> Why.of(predicate, evaluation, packs.program()));
     }
 
     private Answer ours(Provision provision) {
         var ours = Answer.NO;
         for (var bearer : provision.bearers()) {
-            ours = ours.or(evaluation.answer(
-                    Objects.requireNonNull(packs.terms().bearers().get(bearer))));
+            ours = ours.or(Objects.requireNonNull(bearers.get(bearer)));
         }
         return ours;
     }
@@ -89,7 +98,10 @@ public final class Check {
             return Met.NOT_ASSESSED;
         }
         var answer = Answer.YES;
-        for (var group : needed(provision)) {
+        for (var kind : provision.evidence().get().allOf()) {
+            answer = answer.and(stated(kind));
+        }
+        for (var group : provision.evidence().get().anyOf()) {
             answer = answer.and(any(group));
         }
         return switch (answer) {
@@ -162,7 +174,8 @@ public final class Check {
     }
 
     private boolean settles(Fact fact, Predicate predicate) {
-        var cone = packs.program().only(predicate);
+        var cone = parts.computeIfAbsent(
+                packs.program().number(predicate), _ -> packs.program().only(predicate));
         var facts = new TreeMap<>(dossier.facts());
         for (var value : candidates.of(fact, predicate, dossier.facts().get(fact.name()))) {
             facts.put(fact.name(), value);

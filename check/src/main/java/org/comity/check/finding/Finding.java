@@ -1,5 +1,6 @@
 package org.comity.check.finding;
 
+import java.util.function.Supplier;
 import org.comity.check.Answer;
 import org.comity.check.pack.Framework;
 import org.comity.check.pack.Provision;
@@ -7,9 +8,19 @@ import org.comity.check.pack.Provision;
 /// What one provision asks of the system in a dossier.
 ///
 /// @param ours whether its bearer is the actor of the dossier
-/// @param why the answer of its predicate; the day comes on top
+/// @param reasons finds why, when somebody asks
 public record Finding(
-        Framework framework, Provision provision, Applicability applicability, Answer ours, Met met, Why why) {
+        Framework framework,
+        Provision provision,
+        Applicability applicability,
+        Answer ours,
+        Met met,
+        Supplier<Why> reasons) {
+    /// Why its predicate has its answer; the day comes on top.
+    public Why why() {
+        return reasons.get();
+    }
+
     /// `<framework>#<provision>`.
     public String id() {
         return framework.id() + "#" + provision.id();

@@ -1,7 +1,6 @@
 package org.comity.check.finding;
 
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -24,24 +23,10 @@ public record Why(Answer answer, SortedMap<String, Value> because, SortedSet<Str
         open = Collections.unmodifiableSortedSet(new TreeSet<>(open));
     }
 
-    static Why of(Predicate predicate, Map<String, Value> facts, Program program) {
-        var cone = program.only(predicate);
-        var evaluation = cone.evaluate(facts);
-        var answer = evaluation.answer(predicate);
-        if (answer == Answer.UNKNOWN) {
-            var open = new TreeSet<String>();
-            undecided(predicate, evaluation, cone, open);
-            return new Why(answer, new TreeMap<>(), open);
-        }
-        var because = new TreeMap<>(facts);
-        because.keySet().retainAll(cone.asked(predicate));
-        for (var name : new TreeSet<>(because.keySet())) {
-            var value = because.remove(name);
-            if (cone.evaluate(because).answer(predicate) != answer) {
-                because.put(name, value);
-            }
-        }
-        return new Why(answer, because, new TreeSet<>());
+    static Why of(Predicate predicate, Program.Evaluation evaluation, Program program) {
+        var open = new TreeSet<String>();
+        undecided(predicate, evaluation, program, open);
+        return new Why(evaluation.answer(predicate), evaluation.because(predicate), open);
     }
 
     /// Goes down where the answer is unknown only: what a decided part asks for is not open.
@@ -67,8 +52,14 @@ public record Why(Answer answer, SortedMap<String, Value> because, SortedSet<Str
         }
         switch (derivation.get()) {
             case Derivation.Rule rule -> undecided(rule.value(), evaluation, program, open);
-            case Derivation.Cases rule ->
-                rule.cases().forEach(each -> undecided(each.when(), evaluation, program, open));
+            case Derivation.Cases rule -> {
+                for (var each : rule.cases()) {
+                    undecided(each.when(), evaluation, program, open);
+                    if (evaluation.answer(each.when()) == Answer.YES) {
+                        return; // no later case is looked at
+                    }
+                }
+            }
             case Derivation.Listing rule ->
                 rule.members().forEach(each -> undecided(each.when(), evaluation, program, open));
             case Derivation.Union rule ->

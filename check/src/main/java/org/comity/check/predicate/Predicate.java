@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.comity.check.MalformedException;
 import org.comity.check.fact.Fact;
 import org.comity.check.fact.Vocabulary;
@@ -50,10 +51,13 @@ public sealed interface Predicate {
         }
     }
 
-    /// `… AND …`, of two parts at least.
+    /// `… AND …`, of two parts at least; a part that is one itself gives its parts.
     record All(List<Predicate> parts) implements Predicate {
         public All {
-            parts = List.copyOf(parts);
+            parts = parts.stream()
+                    .flatMap(part -> part instanceof All(var within) ? within.stream() : Stream.of(part))
+                    .toList();
+            requireTwo(parts);
         }
 
         @Override
@@ -64,10 +68,13 @@ public sealed interface Predicate {
         }
     }
 
-    /// `… OR …`, of two parts at least.
+    /// `… OR …`, of two parts at least; a part that is one itself gives its parts.
     record Any(List<Predicate> parts) implements Predicate {
         public Any {
-            parts = List.copyOf(parts);
+            parts = parts.stream()
+                    .flatMap(part -> part instanceof Any(var within) ? within.stream() : Stream.of(part))
+                    .toList();
+            requireTwo(parts);
         }
 
         @Override
@@ -105,8 +112,18 @@ public sealed interface Predicate {
         }
     }
 
-    /// A number stands so to another.
+    /// A number stands so to another; equal numbers are equal whatever their spelling.
     record Compares(Fact fact, Relation relation, BigDecimal number) implements Atom {
+        /// Up to so many zeros a number is written without an exponent.
+        private static final int ZEROS = 12;
+
+        public Compares {
+            number = number.stripTrailingZeros();
+            if (number.scale() < 0 && number.scale() >= -ZEROS) {
+                number = number.setScale(0);
+            }
+        }
+
         @Override
         public String text() {
             return quoted(fact) + " " + relation.sign() + " " + number;
@@ -152,6 +169,12 @@ public sealed interface Predicate {
         @Override
         public String text() {
             return quoted(fact) + " is empty";
+        }
+    }
+
+    private static void requireTwo(List<Predicate> parts) {
+        if (parts.size() < 2) {
+            throw new IllegalArgumentException("AND and OR join two parts at least, not " + parts);
         }
     }
 

@@ -1,50 +1,89 @@
 package org.comity.check.predicate;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.comity.check.Answer;
 import org.comity.check.fact.Members;
-import org.comity.check.fact.Type;
 import org.comity.check.fact.Value;
 import org.jspecify.annotations.Nullable;
 
 /// One step of a program: from values and answers that are there, one more.
-@FunctionalInterface
-interface Step {
-    byte NO = 0;
-    byte UNKNOWN = 1;
-    byte YES = 2;
+final class Step {
+    static final byte NO = 0;
+    static final byte UNKNOWN = 1;
+    static final byte YES = 2;
 
-    void run(State state);
+    private static final int[] NONE = {};
+
+    private final int[] answers;
+    private final int[] values;
+    private final Run run;
+
+    private Step(int[] answers, int[] values, Run run) {
+        this.answers = answers;
+        this.values = values;
+        this.run = run;
+    }
+
+    @FunctionalInterface
+    private interface Run {
+        void run(State state);
+    }
+
+    void run(State state) {
+        run.run(state);
+    }
+
+    /// The numbers of the answers that it needs.
+    IntStream answers() {
+        return IntStream.of(answers);
+    }
+
+    /// The slots of the facts that it needs.
+    IntStream values() {
+        return IntStream.of(values);
+    }
 
     /// What is known while a program runs.
-    final class State {
-        private final @Nullable Value[] values;
-        private final byte[] answers;
-        private final List<String> contradicted;
+    ///
+    /// Answers begin as unknown, and a step that cannot tell leaves them so.
+    static final class State {
+        final @Nullable Value[] stated;
+        final byte[] answers;
+        final List<String> contradicted = new ArrayList<>(0);
+        private final @Nullable Value[] derived;
+        private final Asked[] asked;
 
-        State(@Nullable Value[] values, byte[] answers, List<String> contradicted) {
-            this.values = values;
+        /// @param answers to the questions about what is stated
+        State(@Nullable Value[] stated, byte[] answers, Asked[] asked) {
+            this.stated = stated;
             this.answers = answers;
-            this.contradicted = contradicted;
-        }
-
-        private Members members(int slot) {
-            return values[slot] instanceof Value.Set(var members) ? members : Members.UNKNOWN;
+            this.derived = new @Nullable Value[stated.length];
+            this.asked = asked;
         }
 
         /// A rule goes before what was stated; what was stated, before nothing.
-        private void settle(String fact, int slot, @Nullable Value derived) {
-            if (derived != null) {
-                if (values[slot] != null && !derived.equals(values[slot])) {
-                    contradicted.add(fact);
-                }
-                values[slot] = derived;
+        @Nullable
+        Value value(int slot) {
+            return derived[slot] == null ? stated[slot] : derived[slot];
+        }
+
+        private Members members(int slot) {
+            return value(slot) instanceof Value.Set(var members) ? members : Members.UNKNOWN;
+        }
+
+        /// Of a union nothing but the questions about it is kept.
+        private void unite(int slot, List<Members> sets) {
+            if (asked[slot] instanceof AskedOfSet set) {
+                set.answer(sets, answers);
             }
+        }
+
+        private void derive(int slot, Value value) {
+            derived[slot] = value;
+            asked[slot].answer(value, answers);
         }
     }
 
@@ -56,7 +95,7 @@ interface Step {
         };
     }
 
-    private static byte code(Answer answer) {
+    static byte code(Answer answer) {
         return switch (answer) {
             case NO -> NO;
             case UNKNOWN -> UNKNOWN;
@@ -64,86 +103,61 @@ interface Step {
         };
     }
 
-    private static byte code(boolean known) {
+    static byte code(boolean known) {
         return known ? YES : NO;
     }
 
     static Step always(int out) {
-        return state -> state.answers[out] = YES;
-    }
-
-    static Step holds(int out, int slot) {
-        return state ->
-                state.answers[out] = state.values[slot] instanceof Value.Flag(boolean holds) ? code(holds) : UNKNOWN;
-    }
-
-    static Step amount(int out, int slot, Predicate.Relation relation, BigDecimal number) {
-        return state -> state.answers[out] = state.values[slot] instanceof Value.Amount(var known)
-                ? code(relation.holds(known.compareTo(number)))
-                : UNKNOWN;
-    }
-
-    static Step dated(int out, int slot, Predicate.Relation relation, LocalDate day) {
-        return state -> state.answers[out] = state.values[slot] instanceof Value.Day(var known)
-                ? code(relation.holds(known.compareTo(day)))
-                : UNKNOWN;
-    }
-
-    static Step choice(int out, int slot, Set<String> wanted) {
-        return state -> state.answers[out] = switch (state.values[slot]) {
-            case Value.Choice(var value) -> code(wanted.contains(value));
-            case Value.Text(var text) -> code(wanted.contains(text));
-            case null, default -> UNKNOWN;
-        };
-    }
-
-    static Step hasAny(int out, int slot, List<String> wanted, Type.Range range) {
-        return state -> state.answers[out] = code(state.members(slot).hasAny(wanted, range));
-    }
-
-    static Step hasOtherThan(int out, int slot, List<String> known, Type.Range range) {
-        return state -> state.answers[out] = code(state.members(slot).hasOtherThan(known, range));
-    }
-
-    static Step isEmpty(int out, int slot) {
-        return state -> state.answers[out] = state.values[slot] instanceof Value.Text(var text)
-                ? code(text.isBlank())
-                : code(state.members(slot).isEmpty());
+        return new Step(NONE, NONE, state -> state.answers[out] = YES);
     }
 
     static Step all(int out, int[] in) {
-        return state -> {
+        return new Step(in, NONE, state -> {
             byte least = YES;
             for (int each : in) {
                 least = (byte) Math.min(least, state.answers[each]);
             }
             state.answers[out] = least;
-        };
+        });
     }
 
     static Step any(int out, int[] in) {
-        return state -> {
+        return new Step(in, NONE, state -> {
             byte most = NO;
             for (int each : in) {
                 most = (byte) Math.max(most, state.answers[each]);
             }
             state.answers[out] = most;
-        };
+        });
     }
 
     static Step not(int out, int in) {
-        return state -> state.answers[out] = (byte) (YES - state.answers[in]);
+        return new Step(new int[] {in}, NONE, state -> state.answers[out] = (byte) (YES - state.answers[in]));
     }
 
-    static Step rule(String fact, int slot, int in) {
-        return state -> {
-            byte answer = state.answers[in];
-            state.settle(fact, slot, answer == UNKNOWN ? null : new Value.Flag(answer == YES));
-        };
+    /// @param out holds what was stated
+    static Step rule(String fact, int out, int in) {
+        return new Step(new int[] {in}, NONE, state -> {
+            byte derived = state.answers[in];
+            if (derived != UNKNOWN) {
+                if (state.answers[out] == YES - derived) {
+                    state.contradicted.add(fact);
+                }
+                state.answers[out] = derived;
+            }
+        });
     }
 
     static Step cases(String fact, int slot, int[] when, Value[] then, @Nullable Value otherwise) {
-        return state -> state.settle(fact, slot, chosen(state.answers, when, then, otherwise));
+        return new Step(when, NONE, state -> {
+            var derived = chosen(state.answers, when, then, otherwise);
+            if (derived != null) {
+                if (state.stated[slot] != null && !derived.equals(state.stated[slot])) {
+                    state.contradicted.add(fact);
+                }
+                state.derive(slot, derived);
+            }
+        });
     }
 
     /// The one result that is possible; null if several are, or none.
@@ -165,22 +179,22 @@ interface Step {
     }
 
     static Step listing(int slot, String[] names, int[] when) {
-        return state -> {
+        return new Step(when, NONE, state -> {
             var said = new TreeMap<String, Answer>();
             for (int i = 0; i < names.length; i++) {
-                said.put(names[i], answer(state.answers[when[i]]));
+                said.merge(names[i], answer(state.answers[when[i]]), Answer::or);
             }
-            state.values[slot] = new Value.Set(new Members(said, Answer.NO));
-        };
+            state.derive(slot, new Value.Set(new Members(said, Answer.NO)));
+        });
     }
 
     static Step union(int slot, int[] of) {
-        return state -> {
+        return new Step(NONE, of, state -> {
             var sets = new ArrayList<Members>(of.length);
             for (int each : of) {
                 sets.add(state.members(each));
             }
-            state.values[slot] = new Value.Set(Members.union(sets));
-        };
+            state.unite(slot, sets);
+        });
     }
 }
