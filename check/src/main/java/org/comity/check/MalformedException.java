@@ -13,7 +13,7 @@ public final class MalformedException extends Exception {
 
     /// @param at from which character on of the text, counted from 0; below 0 if it is about the whole
     public MalformedException(String message, int at) {
-        super(message);
+        super(Printable.of(message));
         this.at = at;
     }
 

@@ -5,6 +5,11 @@ package org.comity.check;
 /// @param file as the reader named it
 /// @param line counted from 1; 0 if it is about the whole file
 public record Problem(String file, int line, String message) implements Comparable<Problem> {
+    public Problem {
+        file = Printable.of(file);
+        message = Printable.of(message);
+    }
+
     @Override
     public int compareTo(Problem other) {
         int byFile = file.compareTo(other.file);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.comity.check.Answer;
 import org.comity.check.RefusedException;
 import org.comity.check.fact.Fact;
 import org.comity.check.fact.Members;
@@ -198,6 +199,7 @@ public final class DossierReader {
                                 values(fact, fields.items("at-least"), range),
                                 values(fact, fields.items("not"), range));
                         fields.done();
+                        apart(fact, value, members, range);
                         return new Value.Set(members);
                     });
                 case Yaml.Scalar scalar ->
@@ -211,6 +213,22 @@ public final class DossierReader {
             problems.add(value, fact.name() + ": " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /// What is ruled out rules out its parts.
+    private void apart(Fact fact, Yaml at, Members members, Type.Range range) {
+        if (!(range instanceof Type.Range.PlaceCodes(var places))) {
+            return;
+        }
+        members.said()
+                .forEach((whole, out) -> members.said().forEach((part, in) -> {
+                    if (out == Answer.NO && in == Answer.YES && places.within(part, whole)) {
+                        problems.add(
+                                at,
+                                fact.name() + ": " + part + " is listed, and " + whole
+                                        + ", of which it is part, is not");
+                    }
+                }));
     }
 
     private List<String> values(Fact fact, List<Yaml> items, Type.Range range) {

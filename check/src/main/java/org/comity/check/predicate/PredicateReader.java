@@ -19,10 +19,12 @@ import org.comity.check.fact.Vocabulary;
 final class PredicateReader {
     private static final int LONGEST = 16_384;
     private static final int DEEPEST = 64;
+    private static final int MOST_DIGITS = 30;
+    private static final int MOST_MAGNITUDE = 90;
 
     private static final Pattern TOKEN = Pattern.compile("`[^`]*`|[()\\[\\],]|>=|<=|=|>|<|[A-Za-z0-9_.:+-]+");
     private static final Pattern NUMBER =
-            Pattern.compile("[+-]?[0-9]{1,30}(?:\\.[0-9]{1,30})?(?:[eE][+-]?[0-9]{1,2})?");
+            Pattern.compile("[+-]?[0-9]{1,40}(?:\\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,2})?");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Set<String> WORDS = Set.of(
             "(",
@@ -176,7 +178,7 @@ final class PredicateReader {
                     throw new MalformedException(
                             "`" + fact.name() + "` is compared with a number, not " + value, valueAt);
                 }
-                yield new Predicate.Compares(fact, relation, new BigDecimal(value));
+                yield new Predicate.Compares(fact, relation, bounded(new BigDecimal(value), valueAt));
             }
             case Type.Day _ -> {
                 var value = value();
@@ -204,6 +206,19 @@ final class PredicateReader {
             }
             case Type.Bool _, Type.SetOf _ -> throw unfit(fact, operator, "a number, a date, an enum or a string", at);
         };
+    }
+
+    /// So that a number can be read again from the text of the predicate.
+    private static BigDecimal bounded(BigDecimal number, int at) throws MalformedException {
+        var plain = number.stripTrailingZeros();
+        int magnitude = plain.precision() - plain.scale();
+        if (plain.precision() > MOST_DIGITS || Math.abs(magnitude) > MOST_MAGNITUDE) {
+            throw new MalformedException(
+                    "a number has at most " + MOST_DIGITS + " digits and lies between 1e-" + MOST_MAGNITUDE + " and 1e"
+                            + MOST_MAGNITUDE,
+                    at);
+        }
+        return number;
     }
 
     private static Predicate.Relation relation(String sign) {

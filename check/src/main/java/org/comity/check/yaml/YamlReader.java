@@ -44,6 +44,8 @@ public final class YamlReader {
                 .setLabel(file)
                 .setCodePointLimit(MOST_BYTES)
                 .setParseComments(false)
+                // In one piece: the library copies all that it looks ahead for each further piece.
+                .setBufferSize(Math.max(text.length(), 1_024))
                 .build();
         this.events = new ParserImpl(settings, new StreamReader(settings, text));
     }
