@@ -14,7 +14,9 @@ import java.util.TreeMap;
 ///
 /// @param whole over one line for each file, in the order of their paths: digest, two spaces, path, as `sha256sum`
 ///     prints them; so `sha256sum` computes it without us
-/// @param files of the bytes of each file, by its path below the folder, such as `frameworks/eu-ai-act.yaml`
+/// @param files of the bytes of each file, by its path below the folder, such as `frameworks/eu-ai-act.yaml`; the path
+/// of
+///     a file that was added begins with the number of its folder, such as `1/frameworks/our-rules.yaml`
 public record Digests(String whole, SortedMap<String, String> files) {
     public Digests {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -38,6 +40,10 @@ public record Digests(String whole, SortedMap<String, String> files) {
 
     /// Of the pack with this framework.
     public Optional<String> framework(String id) {
-        return Optional.ofNullable(files.get("frameworks/" + id + ".yaml"));
+        var path = "frameworks/" + id + ".yaml";
+        return files.entrySet().stream()
+                .filter(file -> file.getKey().equals(path) || file.getKey().endsWith("/" + path))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 }

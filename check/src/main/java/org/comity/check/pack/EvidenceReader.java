@@ -15,8 +15,9 @@ import org.comity.check.yaml.Yaml;
 final class EvidenceReader {
     private EvidenceReader() {}
 
-    static Map<String, EvidenceKind> read(Yaml file, Problems problems) {
-        var kinds = new LinkedHashMap<String, EvidenceKind>();
+    /// @param base the kinds that are there already
+    static Map<String, EvidenceKind> read(Yaml file, Map<String, EvidenceKind> base, Problems problems) {
+        var kinds = new LinkedHashMap<>(base);
         FieldReader.of(file, file, "the kinds of evidence", problems).ifPresent(fields -> {
             fields.text("evidence");
             fields.date("checked");
@@ -30,9 +31,7 @@ final class EvidenceReader {
             for (var item : fields.items("kinds")) {
                 FieldReader.of(item, item, "a kind of evidence", problems).ifPresent(each -> {
                     var kind = kind(each, groups, problems);
-                    if (kinds.put(kind.id(), kind) != null) {
-                        problems.add(item, "the kind " + kind.id() + " stands here a second time");
-                    }
+                    TermsReader.addOnce(kinds, kind.id(), kind, "kind", item, problems);
                 });
             }
             fields.done();

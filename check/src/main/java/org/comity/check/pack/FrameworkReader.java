@@ -181,6 +181,9 @@ final class FrameworkReader {
         for (var item : each.items("binds_from_variants")) {
             FieldReader.of(item, item, "a variant", problems).ifPresent(fields -> {
                 var date = fields.date("date");
+                if (fields.fields().get("when") == null) {
+                    problems.add(item, "when is missing: under which facts does it bind from " + date + "?");
+                }
                 TermsReader.predicate(fields.take("when"), "when", terms.vocabulary(), problems)
                         .ifPresent(when -> variants.add(new Provision.Variant(when, date)));
                 fields.done();

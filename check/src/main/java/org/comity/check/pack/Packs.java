@@ -3,22 +3,15 @@ package org.comity.check.pack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.comity.check.Problem;
 import org.comity.check.RefusedException;
 import org.comity.check.predicate.Predicate;
 import org.comity.check.predicate.Program;
-import org.comity.check.yaml.Problems;
-import org.comity.check.yaml.Yaml;
-import org.comity.check.yaml.YamlReader;
 
 /// The frameworks, what they speak of, and what stands between their provisions.
 ///
@@ -43,37 +36,7 @@ public record Packs(
     ///
     /// @throws RefusedException with everything that is wrong in it
     public static Packs read(Path folder) throws IOException, RefusedException {
-        var problems = new Problems();
-        var sources = new Sources(folder);
-        var packs = new LinkedHashMap<String, Yaml>();
-        for (var file : files(folder.resolve("frameworks"), "")) {
-            var name = String.valueOf(file.getFileName());
-            packs.put(name.substring(0, name.length() - ".yaml".length()), sources.yaml(file));
-        }
-        var terms = TermsReader.read(
-                sources.yaml(folder.resolve("facts.yaml")),
-                sources.yaml(folder.resolve("derived.yaml")),
-                sources.yaml(folder.resolve("topics.yaml")),
-                sources.yaml(folder.resolve("evidence.yaml")),
-                List.copyOf(packs.keySet()),
-                problems);
-        problems.refuse();
-        var frameworks = new ArrayList<Framework>();
-        for (var pack : packs.values()) {
-            frameworks.add(FrameworkReader.read(pack, terms, problems));
-        }
-        var provisions = new LinkedHashSet<String>();
-        for (var framework : frameworks) {
-            framework.provisions().forEach(provision -> provisions.add(framework.id() + "#" + provision.id()));
-        }
-        var relations = new RelationsReader(provisions, terms.vocabulary(), problems);
-        var mappings = new ArrayList<Mapping>();
-        for (var file : files(folder, "crosswalk-")) {
-            mappings.addAll(relations.mappings(sources.yaml(file)));
-        }
-        var divergences = relations.divergences(sources.yaml(folder.resolve("conflicts.yaml")));
-        problems.refuse();
-        return of(terms, frameworks, mappings, divergences, Digests.of(sources.digests));
+        return PackReader.read(PackFiles.read(folder));
     }
 
     static Packs of(
@@ -94,6 +57,29 @@ public record Packs(
         }
     }
 
+    /// These, and beside them those of a folder: own `frameworks/*.yaml`, `crosswalk-*.yaml`, `conflicts.yaml`; and
+    /// `facts.yaml`, `derived.yaml`, `topics.yaml` and `evidence.yaml` with what is new in them.
+    ///
+    /// A folder can only add: an id that is there already is refused, and so is a rule for a fact of these.
+    ///
+    /// @throws RefusedException with everything that is wrong in the folder
+    public Packs with(Path folder) throws IOException, RefusedException {
+        long number = 1
+                + digests.files().keySet().stream()
+                        .filter(file -> Character.isDigit(file.charAt(0)))
+                        .map(file -> file.substring(0, file.indexOf('/')))
+                        .distinct()
+                        .count();
+        try {
+            return PackReader.add(PackFiles.read(folder), this, String.valueOf(number));
+        } catch (RefusedException e) {
+            // Two folders have files of the same names.
+            throw new RefusedException(e.problems().stream()
+                    .map(problem -> new Problem(folder + "/" + problem.file(), problem.line(), problem.message()))
+                    .toList());
+        }
+    }
+
     /// Where the build was another than ours, as in an editor, there is no image, and the files lie in a folder.
     private static Packs unbuilt() throws IOException {
         try {
@@ -101,31 +87,6 @@ public record Packs(
             return read(Objects.requireNonNull(Path.of(facts.toURI()).getParent()));
         } catch (URISyntaxException | RefusedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /// Files of a folder, and what was read of them.
-    private record Sources(Path folder, Map<String, String> digests) {
-        Sources(Path folder) {
-            this(folder, new HashMap<>());
-        }
-
-        Yaml yaml(Path file) throws IOException, RefusedException {
-            var name = folder.relativize(file).toString().replace('\\', '/');
-            byte[] bytes = Files.readAllBytes(file);
-            digests.put(name, Digests.of(bytes));
-            return YamlReader.read(name, bytes);
-        }
-    }
-
-    private static List<Path> files(Path folder, String prefix) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> {
-                        var name = String.valueOf(file.getFileName());
-                        return name.startsWith(prefix) && name.endsWith(".yaml");
-                    })
-                    .sorted()
-                    .toList();
         }
     }
 

@@ -74,6 +74,7 @@ final class RelationsReader {
                 seen.map(fields -> fields.flag("to")).orElse(false),
                 each.oneOf("confidence", Confidence.class),
                 each.flag("reviewed"));
+        seen.ifPresent(FieldReader::done);
         each.done();
         return divergence;
     }

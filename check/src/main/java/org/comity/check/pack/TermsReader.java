@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.comity.check.MalformedException;
+import org.comity.check.RefusedException;
 import org.comity.check.fact.Fact;
 import org.comity.check.fact.Places;
 import org.comity.check.fact.Type;
@@ -24,22 +25,51 @@ import org.comity.check.yaml.Yaml;
 final class TermsReader {
     private TermsReader() {}
 
-    static Terms read(
-            Yaml facts, Yaml derived, Yaml topics, Yaml evidence, List<String> frameworks, Problems problems) {
+    /// The terms of the packs that come along.
+    static Terms read(PackFiles files, Problems problems) throws RefusedException {
+        var derived = files.file(PackFiles.DERIVED);
         var rules = FieldReader.of(derived, derived, "derived facts", problems);
         var places = rules.map(fields -> places(fields, problems)).orElseGet(() -> new Places(Map.of()));
-        var bearerNames =
-                rules.map(fields -> names(fields.fields().get("bearers"))).orElse(List.of());
-        var types = new Types(places, bearerNames, frameworks);
-        var vocabulary = FieldReader.of(facts, facts, "the vocabulary", problems)
-                .map(fields -> vocabulary(fields, types, places, problems))
-                .orElseGet(() -> new Vocabulary(List.of(), places));
-        var named = topics(topics, problems);
-        var kinds = EvidenceReader.read(evidence, problems);
+        var bearers = rules.map(fields -> names(fields.fields().get("bearers"))).orElse(List.of());
+        var types = new Types(places, bearers, List.copyOf(files.frameworks().keySet()));
+        var nothing = new Terms(new Vocabulary(List.of(), places), List.of(), Map.of(), Map.of(), Map.of());
+        var vocabulary = vocabulary(files.file(PackFiles.FACTS), types, nothing.vocabulary(), problems);
+        var topics = topics(files.file(PackFiles.TOPICS), Map.of(), problems);
+        var kinds = EvidenceReader.read(files.file(PackFiles.EVIDENCE), Map.of(), problems);
         if (!problems.none() || rules.isEmpty()) {
-            return new Terms(vocabulary, List.of(), Map.of(), named, kinds);
+            return new Terms(vocabulary, List.of(), Map.of(), topics, kinds);
         }
-        return rules(rules.get(), vocabulary, named, kinds, problems);
+        return rules(rules.get(), vocabulary, topics, kinds, nothing, problems);
+    }
+
+    /// The terms of others with those of a folder added; nothing of the former is changed.
+    static Terms add(PackFiles files, Terms base, Problems problems) {
+        var bearers = List.copyOf(base.bearers().keySet());
+        var types = new Types(
+                base.vocabulary().places(),
+                bearers,
+                List.copyOf(files.frameworks().keySet()));
+        var vocabulary = files.find(PackFiles.FACTS)
+                .map(file -> vocabulary(file, types, base.vocabulary(), problems))
+                .orElse(base.vocabulary());
+        var topics = files.find(PackFiles.TOPICS)
+                .map(file -> topics(file, base.topics(), problems))
+                .orElse(base.topics());
+        var kinds = files.find(PackFiles.EVIDENCE)
+                .map(file -> EvidenceReader.read(file, base.evidence(), problems))
+                .orElse(base.evidence());
+        var rules =
+                files.find(PackFiles.DERIVED).flatMap(file -> FieldReader.of(file, file, "derived facts", problems));
+        if (!problems.none() || rules.isEmpty()) {
+            return new Terms(vocabulary, base.derivations(), base.bearers(), topics, kinds);
+        }
+        for (var name : List.of("places", "bearers")) {
+            var own = rules.get().take(name);
+            if (own != null) {
+                problems.add(own, name + " are those of the packs that come along; they cannot be added to");
+            }
+        }
+        return rules(rules.get(), vocabulary, topics, kinds, base, problems);
     }
 
     private static List<String> names(@org.jspecify.annotations.Nullable Yaml map) {
@@ -65,42 +95,50 @@ final class TermsReader {
         }
     }
 
-    private static Vocabulary vocabulary(FieldReader fields, Types types, Places places, Problems problems) {
-        fields.text("facts");
+    private static Vocabulary vocabulary(Yaml file, Types types, Vocabulary base, Problems problems) {
         var facts = new LinkedHashMap<String, Fact>();
-        for (var item : fields.items("vocabulary")) {
-            FieldReader.of(item, item, "a fact", problems).ifPresent(each -> {
-                var name = each.text("name");
-                try {
-                    var fact = new Fact(
-                            name,
-                            types.parse(each.text("type")),
-                            each.optionalText("meaning").orElse(""),
-                            each.optionalText("question").orElse(""),
-                            each.optionalText("why").orElse(""));
-                    if (facts.put(name, fact) != null) {
-                        problems.add(item, "the fact " + name + " stands here a second time");
-                    }
-                } catch (MalformedException | IllegalArgumentException e) {
-                    problems.add(item, String.valueOf(e.getMessage()));
-                }
-                each.done();
-            });
-        }
-        fields.done();
-        return new Vocabulary(facts.values(), places);
+        base.facts().forEach(fact -> facts.put(fact.name(), fact));
+        FieldReader.of(file, file, "the vocabulary", problems).ifPresent(fields -> {
+            fields.text("facts");
+            for (var item : fields.items("vocabulary")) {
+                FieldReader.of(item, item, "a fact", problems)
+                        .flatMap(each -> fact(each, types, problems))
+                        .ifPresent(fact -> addOnce(facts, fact.name(), fact, "fact", item, problems));
+            }
+            fields.done();
+        });
+        return new Vocabulary(facts.values(), base.places());
     }
 
-    private static Map<String, String> topics(Yaml file, Problems problems) {
-        var topics = new LinkedHashMap<String, String>();
+    private static Optional<Fact> fact(FieldReader each, Types types, Problems problems) {
+        try {
+            return Optional.of(new Fact(
+                    each.text("name"),
+                    types.parse(each.text("type")),
+                    each.optionalText("meaning").orElse(""),
+                    each.optionalText("question").orElse(""),
+                    each.optionalText("why").orElse("")));
+        } catch (MalformedException | IllegalArgumentException e) {
+            problems.add(each.fields(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        } finally {
+            each.done();
+        }
+    }
+
+    static <T> void addOnce(Map<String, T> to, String name, T value, String what, Yaml at, Problems problems) {
+        if (to.putIfAbsent(name, value) != null) {
+            problems.add(at, "the " + what + " " + name + " stands here a second time: give it another name");
+        }
+    }
+
+    private static Map<String, String> topics(Yaml file, Map<String, String> base, Problems problems) {
+        var topics = new LinkedHashMap<>(base);
         FieldReader.of(file, file, "the topics", problems).ifPresent(fields -> {
             fields.text("topics");
             for (var item : fields.items("entries")) {
                 FieldReader.of(item, item, "a topic", problems).ifPresent(each -> {
-                    var id = each.text("id");
-                    if (topics.put(id, each.text("title")) != null) {
-                        problems.add(item, "the topic " + id + " stands here a second time");
-                    }
+                    addOnce(topics, each.text("id"), each.text("title"), "topic", item, problems);
                     each.done();
                 });
             }
@@ -114,20 +152,29 @@ final class TermsReader {
             Vocabulary vocabulary,
             Map<String, String> topics,
             Map<String, EvidenceKind> kinds,
+            Terms base,
             Problems problems) {
         fields.text("derived");
         fields.date("checked");
-        var bearers = new LinkedHashMap<String, Predicate>();
+        var bearers = new LinkedHashMap<>(base.bearers());
         if (fields.take("bearers") instanceof Yaml.Fields map) {
             map.fields()
                     .forEach((name, text) -> predicate(text, name, vocabulary, problems)
                             .ifPresent(predicate -> bearers.put(name, predicate)));
         }
-        var derivations = new ArrayList<Derivation>();
+        var derivations = new ArrayList<>(base.derivations());
         for (var item : fields.items("rules")) {
             FieldReader.of(item, item, "a derived fact", problems)
                     .flatMap(each -> derivation(each, vocabulary, problems))
-                    .ifPresent(derivations::add);
+                    .ifPresent(derivation -> {
+                        if (base.vocabulary().find(derivation.fact().name()).isPresent()) {
+                            problems.add(
+                                    item,
+                                    derivation.fact().name()
+                                            + " is a fact of the packs that come along; only your own can be derived here");
+                        }
+                        derivations.add(derivation);
+                    });
         }
         fields.done();
         return new Terms(vocabulary, derivations, bearers, topics, kinds);
