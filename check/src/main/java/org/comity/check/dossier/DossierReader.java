@@ -91,7 +91,7 @@ public final class DossierReader {
             return Optional.empty();
         }
         if (value instanceof Yaml.Scalar scalar) {
-            if (scalar.plain() && scalar.text().equals("none")) {
+            if (scalar.text().equals("none")) {
                 return Optional.of(new Artefact.Missing());
             }
             problems.add(value, kind + " must be none, or a map with any of owner, date, expires, digest");
