@@ -61,6 +61,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private final Output output;
 
+    @Mixin
+    private final PacksOption packsOption = new PacksOption();
+
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Dossiers.")
     private List<Path> files = new ArrayList<>();
 
@@ -116,7 +119,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var packs = Packs.shipped();
+        var packs = packsOption.packs();
         if (starter) {
             return begin(packs);
         }

@@ -86,6 +86,14 @@ public final class Main {
                 .addSubcommand(new Audit(terminal))
                 .addSubcommand(new Verify(terminal))
                 .addSubcommand(new CommandLine(new ActCommand()).addSubcommand(new ActCommand.Show(terminal)))
+                .addSubcommand(new CommandLine(new Frameworks())
+                        .addSubcommand(new Frameworks.All(terminal))
+                        .addSubcommand(new Frameworks.Show(terminal)))
+                .addSubcommand(
+                        new CommandLine(new PacksCommand())
+                                .addSubcommand(new PacksCommand.LintFolder(terminal))
+                                .addSubcommand(new PacksDiff(terminal))
+                                .addSubcommand(new PacksCommand.PrintSchema(terminal)))
                 .addSubcommand(new Version(terminal))
                 .addSubcommand(new HelpCommand());
         line.getCommandSpec()

@@ -154,6 +154,16 @@ class GuideTest {
         assertThat(keys("act show"))
                 .isEqualTo(members(answer("act", "show", "unga.archive/importer", "1", "--data", data)));
         assertThat(keys("version")).isEqualTo(members(answer("version")));
+        var list = members(first(answer("frameworks", "list")));
+        assertThat(keys("frameworks list")).isEqualTo(list);
+        for (var key : members(answer("frameworks", "show", "eu-ai-act"))) {
+            assertThat(section(list.contains(key) ? "frameworks list" : "frameworks show"))
+                    .contains("`" + key + "`");
+        }
+        assertThat(keys("packs diff"))
+                .isEqualTo(members(answer("packs", "diff", GUIDE.resolve("../../../packs").normalize().toString())));
+        assertThat(keys("packs lint")).isEqualTo(members(first(answer("packs", "lint", folder.toString()))));
+        assertThat(keys("frameworks show")).isEqualTo(members(answer("frameworks", "show", "eu-ai-act#art-14")));
         assertThat(keys("decide"))
                 .isEqualTo(members(answer("decide", archive.file("7.csv").toString(), "--rule", "simple")));
         SmallArchive.writeTables(folder);

@@ -26,6 +26,13 @@ class MainTest {
                 "verify",
                 "act",
                 "act show",
+                "frameworks",
+                "frameworks list",
+                "frameworks show",
+                "packs",
+                "packs lint",
+                "packs diff",
+                "packs schema",
                 "version",
                 "help")) {
             var asked = session.enter(("help " + command).strip().split(" "));
@@ -67,7 +74,16 @@ class MainTest {
                 "serve --tls-key key.pem",
                 "serve --public-address comity.example",
                 "audit http://",
-                "verify a --key z6Mk")) {
+                "verify a --key z6Mk",
+                "frameworks",
+                "frameworks lst",
+                "frameworks show",
+                "frameworks list --topic explanatoin",
+                "frameworks list --status in_force",
+                "packs lnt",
+                "packs lint --note",
+                "packs diff",
+                "packs schema dosier")) {
             var ended = session.enter(line.split(" "));
             assertThat(ended.exitCode()).as(line).isEqualTo(ExitCode.USAGE);
             assertThat(ended.out()).as(line).isEmpty();
