@@ -237,6 +237,10 @@ final class Serve implements Callable<Integer> {
                     "record",
                     "verify",
                     "about",
+                    "frameworks",
+                    "frameworks/eu-ai-act",
+                    "frameworks/eu-ai-act/art-50-2",
+                    "calendar",
                     "body/unga.archive/trust.json",
                     "body/unga.archive/decisions/1120.tlog-proof",
                     "nothing")) {

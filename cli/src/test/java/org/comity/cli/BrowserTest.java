@@ -46,6 +46,14 @@ class BrowserTest {
             "record",
             "verify",
             "about",
+            "frameworks?kind=treaty",
+            "frameworks/cn-labelling-measures",
+            "frameworks/cn-dsl/art-36",
+            "topics",
+            "topics/whistleblowing",
+            "evidence",
+            "evidence/visible-label",
+            "calendar?year=2027",
             "body/unga.archive/decisions/999");
 
     private static final String TO_THE_ACT = "main a[href^='/act/']:not([href$='.tlog-proof'])";

@@ -8,9 +8,18 @@ package org.comity.node.page;
 /// @param place which main link is the current one
 /// @param band whose page it is
 /// @param cut up to where the record was read
+/// @param packs the digest of the framework packs of which the page is a view; empty if it is none of them
 /// @param command what computes the page again without this node
 public record Frame(
-        Site site, Language language, String path, String query, Place place, Band band, Cut cut, String command) {
+        Site site,
+        Language language,
+        String path,
+        String query,
+        Place place,
+        Band band,
+        Cut cut,
+        String packs,
+        String command) {
 
     /// Whose page it is: a body's, or the node's own.
     ///

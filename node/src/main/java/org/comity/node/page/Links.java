@@ -55,6 +55,56 @@ public record Links(Language language) {
         return to("/act/" + encodePath(origin) + "/" + index);
     }
 
+    public String frameworks() {
+        return to("/frameworks");
+    }
+
+    /// The frameworks of one jurisdiction.
+    public String frameworksOf(String jurisdiction) {
+        return frameworks() + "?jurisdiction=" + encode(jurisdiction);
+    }
+
+    public String framework(String framework) {
+        return frameworks() + "/" + encode(framework);
+    }
+
+    public String provision(String framework, String provision) {
+        return framework(framework) + "/" + encode(provision);
+    }
+
+    public String unverified() {
+        return to("/unverified");
+    }
+
+    public String topics() {
+        return to("/topics");
+    }
+
+    public String topic(String topic) {
+        return topics() + "/" + encode(topic);
+    }
+
+    public String evidence() {
+        return to("/evidence");
+    }
+
+    public String evidenceKind(String kind) {
+        return evidence() + "/" + encode(kind);
+    }
+
+    public String facts() {
+        return to("/facts");
+    }
+
+    /// A fact's place in the list of all.
+    public String fact(String name) {
+        return facts() + "#" + encode(name);
+    }
+
+    public String calendar() {
+        return to("/calendar");
+    }
+
     public String record() {
         return to("/record");
     }
@@ -65,6 +115,13 @@ public record Links(Language language) {
 
     public String about() {
         return to("/about");
+    }
+
+    /// Data of a page about frameworks: the same path, with an ending.
+    ///
+    /// @param query after its question mark; empty without one
+    public static String alignFile(String path, String query, String ending) {
+        return path + "." + ending + query;
     }
 
     /// What a log serves to machines: `checkpoint`, `tile/0/000`.

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 
@@ -57,6 +58,16 @@ public final class Members {
     /// The language of that name, where it must be marked: `en` for a name that only the record has.
     public String languageOf(String code) {
         return names.containsKey(code) ? language.tag() : "en";
+    }
+
+    /// The same where no record names it: what the file of this language has, or the code.
+    public String name(String code) {
+        return names.getOrDefault(code, code);
+    }
+
+    /// What the file of this language calls a state, whatever the record does.
+    Optional<String> fallback(String code) {
+        return Optional.ofNullable(names.get(code));
     }
 
     /// The rows in roll-call order; members without a place follow at the end, by code.

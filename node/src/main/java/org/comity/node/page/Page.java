@@ -11,6 +11,16 @@ public sealed interface Page
                 ActPage,
                 RecordPage,
                 VerifyPage,
+                FrameworksPage,
+                FrameworkPage,
+                ProvisionPage,
+                UnverifiedPage,
+                TopicsPage,
+                TopicPage,
+                EvidencePage,
+                EvidenceKindPage,
+                FactsPage,
+                CalendarPage,
                 AboutPage,
                 ProblemPage {
     /// What stands around it.

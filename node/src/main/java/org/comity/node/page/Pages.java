@@ -10,13 +10,23 @@ import java.util.Map;
 import org.comity.node.page.template.JteaboutGenerated;
 import org.comity.node.page.template.JteactGenerated;
 import org.comity.node.page.template.JtebodyGenerated;
+import org.comity.node.page.template.JtecalendarGenerated;
 import org.comity.node.page.template.JtedecisionGenerated;
 import org.comity.node.page.template.JtedecisionsGenerated;
+import org.comity.node.page.template.JteevidenceGenerated;
+import org.comity.node.page.template.JteevidencekindGenerated;
+import org.comity.node.page.template.JtefactsGenerated;
+import org.comity.node.page.template.JteframeworkGenerated;
+import org.comity.node.page.template.JteframeworksGenerated;
 import org.comity.node.page.template.JtehomeGenerated;
 import org.comity.node.page.template.JtememberpageGenerated;
 import org.comity.node.page.template.JtemembersGenerated;
 import org.comity.node.page.template.JteproblemGenerated;
+import org.comity.node.page.template.JteprovisionGenerated;
 import org.comity.node.page.template.JterecordGenerated;
+import org.comity.node.page.template.JtetopicGenerated;
+import org.comity.node.page.template.JtetopicsGenerated;
+import org.comity.node.page.template.JteunverifiedpageGenerated;
 import org.comity.node.page.template.JteverifyGenerated;
 
 /// Turns the record of a page into its HTML, in the language of its frame. Holds the words of all languages; may be
@@ -65,6 +75,17 @@ public final class Pages {
             case ActPage act -> JteactGenerated.render(output, null, act, words, picture(act));
             case RecordPage record -> JterecordGenerated.render(output, null, record, words);
             case VerifyPage verify -> JteverifyGenerated.render(output, null, verify, words);
+            case FrameworksPage frameworks -> JteframeworksGenerated.render(output, null, frameworks, words, tiles);
+            case FrameworkPage framework -> JteframeworkGenerated.render(output, null, framework, words);
+            case ProvisionPage provision -> JteprovisionGenerated.render(output, null, provision, words);
+            case UnverifiedPage unverifiedpage ->
+                JteunverifiedpageGenerated.render(output, null, unverifiedpage, words);
+            case TopicsPage topics -> JtetopicsGenerated.render(output, null, topics, words);
+            case TopicPage topic -> JtetopicGenerated.render(output, null, topic, words);
+            case EvidencePage evidence -> JteevidenceGenerated.render(output, null, evidence, words);
+            case EvidenceKindPage evidencekind -> JteevidencekindGenerated.render(output, null, evidencekind, words);
+            case FactsPage facts -> JtefactsGenerated.render(output, null, facts, words);
+            case CalendarPage calendar -> JtecalendarGenerated.render(output, null, calendar, words);
             case AboutPage about -> JteaboutGenerated.render(output, null, about, words);
             case ProblemPage problem -> JteproblemGenerated.render(output, null, problem, words, problem.key());
         }

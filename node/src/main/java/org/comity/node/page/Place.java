@@ -4,6 +4,7 @@ package org.comity.node.page;
 public enum Place {
     HOME,
     AGREE,
+    ALIGN,
     RECORD,
     VERIFY,
     ABOUT,

@@ -56,6 +56,13 @@ public final class Sentences {
         return given.matches(counts);
     }
 
+    /// Whose duty or right it is, in one line.
+    public static String bearers(Words words, List<String> bearers) {
+        return bearers.stream()
+                .map(bearer -> words.text("bearer." + bearer))
+                .collect(Collectors.joining(words.text("list.comma")));
+    }
+
     /// `0–2,047`, or one number.
     public static String range(Words words, long first, long last) {
         return first == last ? words.number(first) : words.number(first) + "–" + words.number(last);

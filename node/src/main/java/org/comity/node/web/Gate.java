@@ -41,6 +41,7 @@ final class Gate extends ErrorReportValve {
                     new Problem(HttpStatus.BAD_REQUEST, "A request to this node carries no content."));
         } else {
             super.invoke(request, response);
+            site.library().prepare();
         }
     }
 

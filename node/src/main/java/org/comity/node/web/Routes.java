@@ -3,6 +3,7 @@ package org.comity.node.web;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.comity.node.page.AboutPage;
 import org.comity.node.page.Links;
@@ -31,11 +32,13 @@ final class Routes {
     private final Site site;
     private final ArchiveAnswers archives;
     private final LogAnswers logs;
+    private final AlignAnswers align;
 
     Routes(Site site) {
         this.site = site;
         this.archives = new ArchiveAnswers(site);
         this.logs = new LogAnswers(site);
+        this.align = new AlignAnswers(site);
     }
 
     static RouterFunction<ServerResponse> of(Site site) {
@@ -71,6 +74,10 @@ final class Routes {
 
     /// All of them. `openapi.json` describes each.
     List<Route> all() {
+        return Stream.concat(own().stream(), align.routes().stream()).toList();
+    }
+
+    private List<Route> own() {
         return List.of(
                 Route.page("/", this::home),
                 Route.file("/bodies.json", this::bodiesJson),

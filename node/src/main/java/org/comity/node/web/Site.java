@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.comity.check.pack.Packs;
 import org.comity.node.HostedBody;
 import org.comity.node.Node;
+import org.comity.node.align.Library;
 import org.comity.node.page.Cut;
 import org.comity.node.page.Frame;
 import org.comity.node.page.Language;
@@ -33,6 +35,7 @@ public final class Site {
     private final Node node;
     private final Pages pages;
     private final Assets assets;
+    private final Library library;
     private final String version;
     private final Optional<NodeName> name;
     private final Optional<PublicAddress> publicAddress;
@@ -41,12 +44,14 @@ public final class Site {
             Node node,
             Pages pages,
             Assets assets,
+            Library library,
             String version,
             Optional<NodeName> name,
             Optional<PublicAddress> publicAddress) {
         this.node = node;
         this.pages = pages;
         this.assets = assets;
+        this.library = library;
         this.version = version;
         this.name = name;
         this.publicAddress = publicAddress;
@@ -56,17 +61,24 @@ public final class Site {
     ///
     /// @param version of the software, for the foot of each page
     public static Site load(Node node, String version) throws IOException {
-        return new Site(node, Pages.load(), Assets.load(), version, Optional.empty(), Optional.empty());
+        return new Site(
+                node,
+                Pages.load(),
+                Assets.load(),
+                Library.of(Packs::shipped),
+                version,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// The same under a name of its own.
     public Site withName(NodeName given) {
-        return new Site(node, pages, assets, version, Optional.of(given), publicAddress);
+        return new Site(node, pages, assets, library, version, Optional.of(given), publicAddress);
     }
 
     /// The same for readers who reach the node at another address than it listens at.
     public Site withPublicAddress(PublicAddress address) {
-        return new Site(node, pages, assets, version, name, Optional.of(address));
+        return new Site(node, pages, assets, library, version, name, Optional.of(address));
     }
 
     /// Where whoever asks reaches this node: as the operator says it, else as they spelled it themselves.
@@ -112,6 +124,10 @@ public final class Site {
         return node;
     }
 
+    Library library() {
+        return library;
+    }
+
     Assets assets() {
         return assets;
     }
@@ -139,6 +155,7 @@ public final class Site {
                 place,
                 body.isPresent() ? Views.band(body.get(), language) : Frame.Band.none(),
                 body.isPresent() ? Views.cut(body.get()) : allLogs(),
+                place == Place.ALIGN ? library.atlas().packs().digests().whole() : "",
                 command);
     }
 
@@ -154,7 +171,7 @@ public final class Site {
 
     /// The page of a problem whose request could not be read, and so neither its address nor its language.
     byte[] render(Problem problem) throws IOException {
-        var frame = new Frame(site(), Language.EN, "/", "", Place.NOWHERE, Frame.Band.none(), allLogs(), HELP);
+        var frame = new Frame(site(), Language.EN, "/", "", Place.NOWHERE, Frame.Band.none(), allLogs(), "", HELP);
         return render(problem, frame, "");
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
+import org.comity.node.web.AlignSamples;
 
 /// One page of each kind, with the real values of two roll calls; logs, keys and hashes are those of a made-up archive.
 final class Samples {
@@ -74,6 +75,7 @@ final class Samples {
                         samples.frame("/verify", "", Place.VERIFY, false),
                         Links.trust(BODY),
                         "comity verify receipt.tlog-proof --trust trust.json"));
+        pages.putAll(AlignSamples.all((path, query) -> samples.frame(path, query, Place.ALIGN, false)));
         pages.put("about", new AboutPage(samples.frame("/about", "", Place.ABOUT, false)));
         pages.put("problem", samples.problem());
         return pages;
@@ -147,6 +149,7 @@ final class Samples {
                 place,
                 band,
                 views ? new Cut(List.of()) : cut,
+                place == Place.ALIGN ? "d1".repeat(32) : "",
                 "comity audit https://node.example/log/" + IMPORTER);
     }
 

@@ -18,6 +18,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.comity.check.pack.Confidence;
+import org.comity.check.pack.Divergence;
+import org.comity.check.pack.EvidenceKind;
+import org.comity.check.pack.Framework;
+import org.comity.check.pack.Mapping;
+import org.comity.check.pack.Packs;
+import org.comity.check.pack.Provision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -149,6 +156,7 @@ final class WordsTest {
                 .filter(kind -> kind != RecordPage.Refusal.Kind.NONE)
                 .forEach(kind -> keys.add("record.refused." + kind.key()));
         Arrays.stream(ActPage.Role.values()).forEach(role -> keys.add("role." + role.key()));
+        keys.addAll(keysOfPacks());
         for (int month = 1; month <= 12; month++) {
             keys.addAll(List.of("month." + month, "month.alone." + month, "month.short." + month));
         }
@@ -157,6 +165,40 @@ final class WordsTest {
             keys.addAll(List.of("problem." + key + ".title", "problem." + key + ".text"));
         }
         assertThat(keys).allSatisfy(key -> assertThat(ENGLISH.has(key)).as(key).isTrue());
+    }
+
+    private static List<String> keysOfPacks() {
+        var keys = new ArrayList<String>();
+        Map.of(
+                        "framework.kind.", Framework.Kind.values(),
+                        "framework.status.", Framework.Status.values(),
+                        "framework.status.text.", Framework.Status.values(),
+                        "modality.", Provision.Modality.values(),
+                        "modality.text.", Provision.Modality.values(),
+                        "relation.", Mapping.Relation.values(),
+                        "confidence.", Confidence.values(),
+                        "pulls.kind.", Divergence.Kind.values(),
+                        "evidence.bound.", EvidenceKind.Bound.values(),
+                        "evidence.look.", EvidenceKind.Look.values())
+                .forEach((family, values) -> {
+                    for (Enum<?> value : values) {
+                        keys.add(family + FrameworkFilter.key(value));
+                    }
+                });
+        Packs.shipped().terms().bearers().keySet().forEach(bearer -> keys.add("bearer." + bearer));
+        return keys;
+    }
+
+    @Test
+    void everyJurisdictionOfThePacks_hasAName() {
+        for (var framework : Packs.shipped().frameworks()) {
+            for (var code : framework.jurisdictions()) {
+                assertThat(ENGLISH.has("jurisdiction." + code.toLowerCase(Locale.ROOT))
+                                || Jurisdictions.threeLetters(code).isPresent())
+                        .as(code)
+                        .isTrue();
+            }
+        }
     }
 
     @Test

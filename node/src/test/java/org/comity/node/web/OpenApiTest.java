@@ -158,6 +158,16 @@ final class OpenApiTest {
                 addresses.add(address(operation, Map.of()) + "?page=2");
                 addresses.add(address(operation, Map.of()) + "?text=nothing+is+called+so");
             }
+            case "framework", "frameworkJson" ->
+                Stream.of("eu-ai-act", "br-pl-2338", "gb-ai-principles", "us-co-sb24-205")
+                        .forEach(id -> addresses.add(address(operation, Map.of("framework", id))));
+            case "provision", "provisionJson" -> {
+                addresses.add(address(operation, Map.of("framework", "eu-ai-act", "provision", "art-21")));
+                addresses.add(address(operation, Map.of("framework", "cn-dsl", "provision", "art-36")));
+                addresses.add(address(operation, Map.of("framework", "eu-ai-act", "provision", "art-27")));
+            }
+            case "frameworks", "frameworksJson" -> addresses.add(address(operation, Map.of()) + "?jurisdiction=ZZ");
+            case "calendar", "calendarJson" -> addresses.add(address(operation, Map.of()) + "?year=2027");
             case "member", "memberJson" -> addresses.add(address(operation, Map.of("code", "CHN")));
             default -> {
                 // the example alone
@@ -201,14 +211,18 @@ final class OpenApiTest {
     }
 
     private List<String> missing(Operation operation) {
-        var strangers = Map.of(
-                "body", "nobody",
-                "party", "nobody",
-                "code", "XXX",
-                "index", "999999",
-                "tile", "7/000",
-                "log", "0".repeat(64),
-                "name", "nothing.css");
+        var strangers = Map.ofEntries(
+                Map.entry("body", "nobody"),
+                Map.entry("party", "nobody"),
+                Map.entry("code", "XXX"),
+                Map.entry("index", "999999"),
+                Map.entry("tile", "7/000"),
+                Map.entry("log", "0".repeat(64)),
+                Map.entry("name", "nothing.css"),
+                Map.entry("framework", "nowhere"),
+                Map.entry("provision", "art-0"),
+                Map.entry("topic", "weather"),
+                Map.entry("kind", "hearsay"));
         var missing = new ArrayList<String>();
         for (var parameter : parameters(operation, "path")) {
             var name = name(parameter);
@@ -266,6 +280,8 @@ final class OpenApiTest {
             case "year" -> List.of("1970", "2007");
             case "member" -> List.of("FRA");
             case "page" -> List.of("1");
+            case "jurisdiction" -> List.of("EU", "US-CA", "G20");
+            case "topic" -> List.of("minors-protection");
             default -> throw new AssertionError("no value for " + name(parameter));
         };
     }

@@ -229,7 +229,11 @@ final class RoutesTest {
     private static String shape(String address) {
         return address.replaceAll("/[A-Z]{3}\\b", "/CODE")
                 .replaceAll("/[0-9]+\\b", "/N")
-                .replaceAll("year=[0-9]+", "year");
+                .replaceAll("year=[0-9]+", "year")
+                .replaceAll("jurisdiction=[A-Z0-9-]+", "jurisdiction")
+                .replaceAll("/frameworks/[a-z0-9-]+/[a-z0-9-]+", "/frameworks/FRAMEWORK/PROVISION")
+                .replaceAll("/(frameworks|topics|evidence)/[a-z0-9-]+", "/$1/ID")
+                .replaceAll("#.*", "");
     }
 
     @Test
@@ -303,7 +307,12 @@ final class RoutesTest {
                         "/", "/bodies.json",
                         "/body/unga.archive", "/body/unga.archive.json",
                         "/body/unga.archive/members", "/body/unga.archive/members.json",
-                        "/record", "/record.json")
+                        "/record", "/record.json",
+                        "/frameworks", "/frameworks.json",
+                        "/frameworks/eu-ai-act", "/frameworks/eu-ai-act.json",
+                        "/topics", "/topics.json",
+                        "/evidence/visible-label", "/evidence/visible-label.json",
+                        "/calendar", "/calendar.json")
                 .entrySet()) {
             assertThat(served.page(page.getKey()).body()).contains("href=\"" + page.getValue() + "\"");
             assertThat(served.get(page.getValue()).body())

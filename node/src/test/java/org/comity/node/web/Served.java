@@ -100,23 +100,30 @@ final class Served implements AutoCloseable {
     /// The same of one route.
     String address(Route route) {
         var address = route.path();
-        for (var example : Map.of(
-                        "body", "unga.archive",
-                        "party", "importer",
-                        "code", "FRA",
-                        "log", new Origin("unga.archive/importer").hash().hex(),
-                        "index", "300",
-                        "tile", "0/000",
-                        "digest", site.assets().address().substring("/assets/".length()),
-                        "name", "css/comity.css",
-                        "id",
+        for (var example : Map.ofEntries(
+                        Map.entry("body", "unga.archive"),
+                        Map.entry("party", "importer"),
+                        Map.entry("code", "FRA"),
+                        Map.entry(
+                                "log",
+                                new Origin("unga.archive/importer").hash().hex()),
+                        Map.entry("index", "300"),
+                        Map.entry("tile", "0/000"),
+                        Map.entry("digest", site.assets().address().substring("/assets/".length())),
+                        Map.entry("name", "css/comity.css"),
+                        Map.entry("framework", "cn-labelling-measures"),
+                        Map.entry("provision", "art-4"),
+                        Map.entry("topic", "synthetic-content-labelling"),
+                        Map.entry("kind", "visible-label"),
+                        Map.entry(
+                                "id",
                                 address.startsWith("/act/")
                                         ? body().view()
                                                 .orElseThrow()
                                                 .body()
                                                 .id()
                                                 .toString()
-                                        : "1120")
+                                        : "1120"))
                 .entrySet()) {
             address = address.replaceAll("\\{\\*?" + example.getKey() + "(:[^}]*)?}", example.getValue());
         }
