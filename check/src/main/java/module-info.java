@@ -7,6 +7,7 @@ module org.comity.check {
     requires org.snakeyaml.engine;
 
     exports org.comity.check;
+    exports org.comity.check.compare;
     exports org.comity.check.dossier;
     exports org.comity.check.fact;
     exports org.comity.check.finding;
