@@ -92,7 +92,7 @@ public final class HtmlReport {
                 .append(say("asof", report.day()))
                 .append("</span><span>")
                 .append(packs())
-                .append("</span></p><h1>")
+                .append("</span></p><h1 dir=\"auto\">")
                 .append(escape(report.dossier().title()))
                 .append("</h1><p class=\"lead\">")
                 .append(lead())
@@ -237,28 +237,40 @@ public final class HtmlReport {
 
     private void coming() {
         var coming = report.coming();
-        if (coming.isEmpty()) {
+        var undated = report.undated();
+        if (coming.isEmpty() && undated.isEmpty()) {
             return;
         }
         section("coming", false);
+        out.append(Timeline.of(report, words));
         coming.forEach((date, findings) -> {
-            var byFramework = new LinkedHashMap<String, StringBuilder>();
-            for (var finding : findings) {
-                var row = byFramework.computeIfAbsent(finding.framework().shortTitle(), _ -> new StringBuilder());
-                row.append(row.isEmpty() ? "" : ", ").append(finding.provision().citation());
-                if (!finding.provision().verified()) {
-                    row.append(" (").append(words.say("unverified.mark")).append(')');
-                }
-            }
-            out.append("<h3>").append(time(date)).append("</h3><ul lang=\"en\">");
-            byFramework.forEach((framework, cited) -> out.append("<li><b>")
-                    .append(escape(framework))
-                    .append("</b> ")
-                    .append(escape(cited.toString()))
-                    .append("</li>"));
-            out.append("</ul>");
+            out.append("<h3>").append(time(date)).append("</h3>");
+            cited(findings);
         });
+        if (!undated.isEmpty()) {
+            out.append("<h3>").append(say("finding.nodate")).append("</h3>");
+            cited(undated);
+        }
         end();
+    }
+
+    /// Provisions in one line for each framework.
+    private void cited(List<Finding> findings) {
+        var byFramework = new LinkedHashMap<String, StringBuilder>();
+        for (var finding : findings) {
+            var row = byFramework.computeIfAbsent(finding.framework().shortTitle(), _ -> new StringBuilder());
+            row.append(row.isEmpty() ? "" : ", ").append(finding.provision().citation());
+            if (!finding.provision().verified()) {
+                row.append(" (").append(words.say("unverified.mark")).append(')');
+            }
+        }
+        out.append("<ul lang=\"en\">");
+        byFramework.forEach((framework, row) -> out.append("<li><b>")
+                .append(escape(framework))
+                .append("</b> ")
+                .append(escape(row.toString()))
+                .append("</li>"));
+        out.append("</ul>");
     }
 
     private String time(LocalDate date) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.comity.check.Answer;
 import org.comity.check.dossier.Dossier;
@@ -103,16 +104,25 @@ public record Report(
         return places;
     }
 
-    /// What begins to apply to this actor later, by day; what has no day yet is left out.
-    public Map<LocalDate, List<Finding>> coming() {
+    /// What begins to ask something of this actor later, by day; see [#undated] for the rest.
+    public SortedMap<LocalDate, List<Finding>> coming() {
         var coming = new TreeMap<LocalDate, List<Finding>>();
         for (var finding : findings()) {
-            if (finding.ours() != Answer.NO && finding.applicability() instanceof Applicability.NotYet(var from)) {
+            if (finding.willAsk() && finding.applicability() instanceof Applicability.NotYet(var from)) {
                 from.ifPresent(date ->
                         coming.computeIfAbsent(date, _ -> new ArrayList<>()).add(finding));
             }
         }
         return coming;
+    }
+
+    /// What will ask something of this actor once it is in force, on a day that nobody knows yet.
+    public List<Finding> undated() {
+        return findings().stream()
+                .filter(finding -> finding.willAsk()
+                        && finding.applicability() instanceof Applicability.NotYet(var from)
+                        && from.isEmpty())
+                .toList();
     }
 
     /// The findings in play for this actor under each topic that has any, in the order of the topics.

@@ -1,14 +1,16 @@
 package org.comity.check.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.comity.check.Answer;
 import org.comity.check.finding.Finding;
 import org.comity.check.finding.Met;
 import org.comity.check.pack.Divergence;
+import org.comity.check.pack.Provision;
 
 /// A report for a terminal.
 public final class TextReport {
@@ -18,12 +20,40 @@ public final class TextReport {
     private final Report report;
     private final Words words;
     private final int width;
+    private final int modality;
+    private final int standing;
     private final List<Line> lines = new ArrayList<>();
 
     private TextReport(Report report, Words words, int width) {
         this.report = report;
         this.words = words;
         this.width = Math.max(60, width);
+        this.modality = longest(Provision.Modality.values());
+        this.standing = longest(Floor.Standing.values());
+    }
+
+    private int longest(Enum<?>[] constants) {
+        return Arrays.stream(constants)
+                .mapToInt(constant -> columns(words.word(constant)))
+                .max()
+                .orElse(0);
+    }
+
+    /// How many columns of a terminal a text takes: a Han character takes two.
+    static int columns(String text) {
+        return text.codePoints().map(TextReport::columns).sum();
+    }
+
+    private static int columns(int character) {
+        return switch (Character.getType(character)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
+            default ->
+                character >= 0x2e80 && character <= 0xa4cf || character >= 0xac00 && character <= 0xd7a3
+                                || character >= 0xfe30 && character <= 0xfe6f
+                                || character >= 0xff00 && character <= 0xff60
+                        ? 2
+                        : 1;
+        };
     }
 
     /// A line, and how it is shown where there are styles.
@@ -64,19 +94,41 @@ public final class TextReport {
         add(Style.HEADING, words.say(key));
     }
 
-    /// Text that is broken between words, the following lines set in.
+    /// Text that is broken between words, or within one that is longer than a line, as Chinese sentences are; the
+    /// following lines are set in.
     private void wrapped(Style style, String start, String text) {
-        var indent = " ".repeat(start.length());
+        var indent = " ".repeat(columns(start));
         var line = new StringBuilder(start);
         for (var word : text.split(" ", -1)) {
-            if (line.length() + word.length() + 1 > width && line.length() > indent.length()) {
+            var rest = word;
+            while (columns(line.toString()) + columns(rest) > width && !rest.isEmpty()) {
+                if (columns(rest) > width - indent.length()) {
+                    int end = fitting(rest, width - columns(line.toString()));
+                    line.append(rest, 0, end);
+                    rest = rest.substring(end);
+                }
                 add(style, line.toString().stripTrailing());
                 line.setLength(0);
                 line.append(indent);
             }
-            line.append(word).append(' ');
+            line.append(rest).append(' ');
         }
         add(style, line.toString().stripTrailing());
+    }
+
+    /// How many characters fit into so many columns.
+    private static int fitting(String text, int room) {
+        int end = 0;
+        int taken = 0;
+        while (end < text.length()) {
+            int character = text.codePointAt(end);
+            taken += columns(character);
+            if (taken > room) {
+                return end;
+            }
+            end += Character.charCount(character);
+        }
+        return end;
     }
 
     private void head() {
@@ -132,7 +184,7 @@ public final class TextReport {
         var row = new StringBuilder(fit(name, room));
         for (var column : columns) {
             var value = tally.of(column) == 0 ? "·" : String.valueOf(tally.of(column));
-            int width = words.say("table." + column).length();
+            int width = columns(words.say("table." + column));
             row.append("  ")
                     .append(" ".repeat(Math.max(0, width - value.length())))
                     .append(value);
@@ -140,8 +192,11 @@ public final class TextReport {
         return row.toString();
     }
 
-    static String fit(String text, int length) {
-        return text.length() > length ? text.substring(0, length - 1) + "…" : text + " ".repeat(length - text.length());
+    static String fit(String text, int room) {
+        int taken = columns(text);
+        return taken > room
+                ? fit(text.substring(0, fitting(text, room - 1)) + "…", room)
+                : text + " ".repeat(room - taken);
     }
 
     private void duties(boolean detail) {
@@ -171,8 +226,9 @@ public final class TextReport {
     private void duty(Finding finding, int cited, boolean detail) {
         var provision = finding.provision();
         var state = words.word(finding.met()) + (provision.verified() ? "" : ", " + words.say("unverified.mark"));
-        var start = "  " + fit(words.word(provision.modality()), 9) + fit(provision.citation(), cited) + "  ";
-        int room = width - start.length() - state.length() - 2;
+        var start =
+                "  " + fit(words.word(provision.modality()), modality) + "  " + fit(provision.citation(), cited) + "  ";
+        int room = width - columns(start) - columns(state) - 2;
         add(
                 finding.met() == Met.NOT_MET ? Style.ALARM : Style.PLAIN,
                 start + fit(provision.title(), Math.max(10, room)) + "  " + state);
@@ -247,21 +303,23 @@ public final class TextReport {
     }
 
     private void coming() {
-        var coming = report.coming();
-        if (coming.isEmpty()) {
+        if (report.coming().isEmpty() && report.undated().isEmpty()) {
             return;
         }
         heading("section.coming");
-        coming.forEach((date, findings) -> {
-            var byFramework = findings.stream()
-                    .collect(Collectors.groupingBy(
-                            each -> each.framework().shortTitle(),
-                            java.util.LinkedHashMap::new,
-                            Collectors.mapping(each -> each.provision().citation(), Collectors.joining(", "))));
-            for (Map.Entry<String, String> entry : byFramework.entrySet()) {
-                wrapped(Style.PLAIN, "  " + date + "  ", entry.getKey() + ": " + entry.getValue());
-            }
-        });
+        report.coming().forEach((date, findings) -> cited(date.toString(), findings));
+        if (!report.undated().isEmpty()) {
+            cited(words.say("finding.nodate"), report.undated());
+        }
+    }
+
+    private void cited(String when, List<Finding> findings) {
+        findings.stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.framework().shortTitle(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(each -> each.provision().citation(), Collectors.joining(", "))))
+                .forEach((framework, row) -> wrapped(Style.PLAIN, "  " + when + "  ", framework + ": " + row));
     }
 
     private void questions() {
