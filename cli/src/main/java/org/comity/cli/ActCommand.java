@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Looks at single acts.
-@Command(name = "act", description = "Look at single acts.")
+@Command(description = "Look at single acts.")
 final class ActCommand {
     /// Prints one act as it was signed.
     @Command(

@@ -23,7 +23,6 @@ import picocli.CommandLine.Parameters;
 
 /// Computes again every signature, hash and checkpoint of logs.
 @Command(
-        name = "audit",
         description = {
             "Compute again every signature, hash and checkpoint of logs, from a folder or over the network.",
             "",

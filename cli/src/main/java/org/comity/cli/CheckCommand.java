@@ -37,7 +37,6 @@ import picocli.CommandLine.Parameters;
 
 /// Checks dossiers against all packs.
 @Command(
-        name = "check",
         description = {
             "Say what the world's AI rules ask of a system, from when, and why.",
             "",

@@ -25,7 +25,6 @@ import picocli.CommandLine.Parameters;
 
 /// Counts a roll call that somebody brings, under a rule of their choice.
 @Command(
-        name = "decide",
         description = {
             "Count a roll call and say what it decides under a rule, with the arithmetic.",
             "",

@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
 
 /// Lists decisions of a body, computed from its record.
 @Command(
-        name = "decisions",
         description = {
             "List the decisions of a body, computed from its record: number, date, yes : no : abstain, result, title.",
             "",

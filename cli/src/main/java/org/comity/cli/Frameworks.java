@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 
 /// The frameworks that come along.
 @Command(
-        name = "frameworks",
         description = "Show the frameworks on AI that come along, and their provisions.",
         synopsisSubcommandLabel = "COMMAND")
 final class Frameworks {

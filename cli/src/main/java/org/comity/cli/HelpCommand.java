@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Shows the help of any command.
-@Command(name = "help", description = "Say what a command does and takes, such as: help import unga")
+@Command(description = "Say what a command does and takes, such as: help import unga")
 final class HelpCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

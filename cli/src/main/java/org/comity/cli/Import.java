@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Brings public records into archive bodies.
-@Command(name = "import", description = "Bring a public record into an archive body.")
+@Command(description = "Bring a public record into an archive body.")
 final class Import {
     /// The General Assembly's roll calls.
     @Command(

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.function.Function;
 import org.comity.assembly.decision.Nearest;
 import org.comity.record.MalformedException;
 import org.comity.record.UnverifiedException;
@@ -49,17 +51,56 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         footer = {"", "./comity test runs every test of the project."})
 public final class Main {
+    private static final String SERVE = "serve";
+    private static final String HELP = "help";
+
+    /// How each is made, in the order of the help. What a command takes is read from its class only if it was asked
+    /// for:
+    /// to read it from all of them takes longer than what a short one does.
+    private static final SequencedMap<String, Function<Terminal, Object>> COMMANDS = commands();
+
     private Main() {}
 
+    private static SequencedMap<String, Function<Terminal, Object>> commands() {
+        var commands = new LinkedHashMap<String, Function<Terminal, Object>>();
+        commands.put(SERVE, Serve::new);
+        commands.put("import", terminal -> new CommandLine(new Import()).addSubcommand(new Import.Unga(terminal)));
+        commands.put("check", CheckCommand::new);
+        commands.put("decisions", Decisions::new);
+        commands.put("decide", Decide::new);
+        commands.put("audit", Audit::new);
+        commands.put("verify", Verify::new);
+        commands.put("act", terminal -> new CommandLine(new ActCommand()).addSubcommand(new ActCommand.Show(terminal)));
+        commands.put(
+                "frameworks",
+                terminal -> new CommandLine(new Frameworks())
+                        .addSubcommand(new Frameworks.All(terminal))
+                        .addSubcommand(new Frameworks.Show(terminal)));
+        commands.put(
+                "packs",
+                terminal -> new CommandLine(new PacksCommand())
+                        .addSubcommand(new PacksCommand.LintFolder(terminal))
+                        .addSubcommand(new PacksDiff(terminal))
+                        .addSubcommand(new PacksCommand.PrintSchema(terminal)));
+        commands.put("version", Version::new);
+        commands.put(HELP, _ -> new HelpCommand());
+        return Collections.unmodifiableSequencedMap(commands);
+    }
+
     public static void main(String[] arguments) {
-        // Tomcat logs by java.util.logging; like everything else it speaks up only when something is wrong.
-        Logger.getLogger("").setLevel(Level.WARNING);
-        System.exit(run(Terminal.system(), arguments));
+        Logging.choose();
+        int code = run(Terminal.system(), arguments);
+        if (arguments.length > 0 && arguments[0].equals(SERVE)) {
+            System.exit(code);
+        }
+        // All is said, and nothing but the server waits for the end. An exit would start the JDK's logging, only to ask
+        // whether it shall be logged: a quarter of the time of a short command.
+        Runtime.getRuntime().halt(code);
     }
 
     /// Runs one command and gives its exit code; nothing a user does ends in a stack trace.
     static int run(Terminal terminal, String... arguments) {
-        var line = line(terminal)
+        var line = line(terminal, commands(arguments.length == 0 ? "" : arguments[0]))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(Help.defaultColorScheme(terminal.hasPersonAtOut() ? Help.Ansi.ON : Help.Ansi.OFF))
@@ -77,25 +118,18 @@ public final class Main {
 
     /// All commands, speaking through `terminal`.
     static CommandLine line(Terminal terminal) {
-        var line = new CommandLine(new Main())
-                .addSubcommand(new Serve(terminal))
-                .addSubcommand(new CommandLine(new Import()).addSubcommand(new Import.Unga(terminal)))
-                .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new Decisions(terminal))
-                .addSubcommand(new Decide(terminal))
-                .addSubcommand(new Audit(terminal))
-                .addSubcommand(new Verify(terminal))
-                .addSubcommand(new CommandLine(new ActCommand()).addSubcommand(new ActCommand.Show(terminal)))
-                .addSubcommand(new CommandLine(new Frameworks())
-                        .addSubcommand(new Frameworks.All(terminal))
-                        .addSubcommand(new Frameworks.Show(terminal)))
-                .addSubcommand(
-                        new CommandLine(new PacksCommand())
-                                .addSubcommand(new PacksCommand.LintFolder(terminal))
-                                .addSubcommand(new PacksDiff(terminal))
-                                .addSubcommand(new PacksCommand.PrintSchema(terminal)))
-                .addSubcommand(new Version(terminal))
-                .addSubcommand(new HelpCommand());
+        return line(terminal, COMMANDS.keySet());
+    }
+
+    /// The command of this name; all of them if there is none, or if it speaks of the others.
+    private static Set<String> commands(String name) {
+        return COMMANDS.containsKey(name) && !name.equals(HELP) ? Set.of(name) : COMMANDS.keySet();
+    }
+
+    private static CommandLine line(Terminal terminal, Set<String> names) {
+        var line = new CommandLine(new Main());
+        names.forEach(name -> line.addSubcommand(
+                name, Objects.requireNonNull(COMMANDS.get(name)).apply(terminal)));
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("-V", "--version")
                         .versionHelp(true)

@@ -16,7 +16,6 @@ import picocli.CommandLine.Parameters;
 
 /// Looks after the files of packs.
 @Command(
-        name = "packs",
         description = "Look after packs: the files in which frameworks are written down.",
         synopsisSubcommandLabel = "COMMAND")
 final class PacksCommand {

@@ -30,7 +30,6 @@ import picocli.CommandLine.Option;
 
 /// Runs the node until it is stopped.
 @Command(
-        name = "serve",
         description = {
             "Run the node and show its pages.",
             "",

@@ -16,7 +16,6 @@ import picocli.CommandLine.Parameters;
 
 /// Verifies whatever proves itself, offline.
 @Command(
-        name = "verify",
         description = {
             "Verify what proves itself, offline: a receipt (.tlog-proof), an act's entry, a signed result, a checkpoint, "
                     + "or evidence that a log signed two histories.",

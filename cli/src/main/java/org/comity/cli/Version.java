@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /// Says which Comity this is.
-@Command(name = "version", description = "Say which Comity this is, with its commit id.")
+@Command(description = "Say which Comity this is, with its commit id.")
 final class Version implements Runnable {
     @Mixin
     private final Output output;

@@ -63,7 +63,7 @@ class LauncherTest {
 
     @Test
     void cacheThatDoesNotFit_leavesTheAnswerAsItIs() throws Exception {
-        Files.writeString(folder.resolve(".comity/app/comity.aot"), "of another Java");
+        Files.writeString(folder.resolve(".comity/app/short.aot"), "of another Java");
         var ended = version();
         assertThat(ended.exitCode()).as("%s", ended).isZero();
         assertThat(ended.out()).startsWith("comity ").hasLineCount(1);
