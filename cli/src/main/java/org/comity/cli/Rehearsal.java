@@ -15,8 +15,7 @@ final class Rehearsal {
             d,abstain
             """;
 
-    private static final String DOSSIER =
-            """
+    private static final String DOSSIER = """
             title: "A rehearsal"
             facts:
               actor.kind: company

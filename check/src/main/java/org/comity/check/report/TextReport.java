@@ -48,7 +48,8 @@ public final class TextReport {
         return switch (Character.getType(character)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> 0;
             default ->
-                character >= 0x2e80 && character <= 0xa4cf || character >= 0xac00 && character <= 0xd7a3
+                character >= 0x2e80 && character <= 0xa4cf
+                                || character >= 0xac00 && character <= 0xd7a3
                                 || character >= 0xfe30 && character <= 0xfe6f
                                 || character >= 0xff00 && character <= 0xff60
                         ? 2

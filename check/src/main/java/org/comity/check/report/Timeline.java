@@ -88,7 +88,8 @@ final class Timeline {
 
     private String label(double x, double y, String text, boolean atStart) {
         var anchor = atStart ? "start" : "middle";
-        return "<text direction=\"" + (text.startsWith("+") ? "ltr" : "inherit") + "\" text-anchor=\"" + anchor + "\" x=\"" + at(x) + "\" y=\"" + at(y - 10) + "\">" + text + "</text>";
+        return "<text direction=\"" + (text.startsWith("+") ? "ltr" : "inherit") + "\" text-anchor=\"" + anchor
+                + "\" x=\"" + at(x) + "\" y=\"" + at(y - 10) + "\">" + text + "</text>";
     }
 
     private static String at(double value) {

@@ -24,7 +24,8 @@ class ChangesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"customer-chatbot", "cv-screener", "frontier-model", "hospital-triage", "short-video-recommender"})
+            strings = {"customer-chatbot", "cv-screener", "frontier-model", "hospital-triage", "short-video-recommender"
+            })
     void eachChange_turnsTheAnswer(String name) throws Exception {
         var dossier = example(name);
         var check = Check.of(ShippedPacks.packs(), dossier, DAY);
@@ -52,7 +53,8 @@ class ChangesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"customer-chatbot", "cv-screener", "frontier-model", "hospital-triage", "short-video-recommender"})
+            strings = {"customer-chatbot", "cv-screener", "frontier-model", "hospital-triage", "short-video-recommender"
+            })
     void theFirstQuestion_settlesWhatItNames_byOneOfItsAnswers(String name) throws Exception {
         var dossier = example(name);
         var check = Check.of(ShippedPacks.packs(), dossier, DAY);
