@@ -44,8 +44,9 @@ final class PacksCommand {
 
         @Option(
                 names = "--notes",
-                description = "Say also what nobody needs to mend: facts that no predicate asks for, and what was too much to "
-                        + "decide.")
+                description =
+                        "Say also what nobody needs to mend: facts that no predicate asks for, and what was too much to "
+                                + "decide.")
         private boolean notes;
 
         LintFolder(Terminal terminal) {
@@ -64,8 +65,8 @@ final class PacksCommand {
             if (output.json()) {
                 terminal.say(json(found).indented());
             } else {
-                found.forEach(each -> terminal.say(folder + "/" + each.problem()
-                        + (each.level() == Lint.Level.NOTE ? " (note)" : "")));
+                found.forEach(each -> terminal.say(
+                        folder + "/" + each.problem() + (each.level() == Lint.Level.NOTE ? " (note)" : "")));
             }
             if (found.stream().noneMatch(each -> each.level() == Lint.Level.FAULT)) {
                 return ExitCode.OK;

@@ -251,7 +251,7 @@ public final class TextReport {
         wrapped(Style.QUIET, "", words.say("section.floor.note"));
         for (var each :
                 report.floor().subList(0, Math.min(MOST_FLOOR, report.floor().size()))) {
-            var start = "  " + fit(each.kind().title(), 34) + "  " + fit(words.word(each.standing()), 11);
+            var start = "  " + fit(each.kind().title(), 34) + "  " + fit(words.word(each.standing()), standing) + "  ";
             wrapped(
                     each.standing() == Floor.Standing.MISSING || each.standing() == Floor.Standing.EXPIRED
                             ? Style.ALARM

@@ -34,6 +34,12 @@ final class Gate extends ErrorReportValve {
             refuse(request, response, Problem.of(HttpStatus.MISDIRECTED_REQUEST));
         } else if (!METHODS.contains(request.getMethod())) {
             refuse(request, response, Problem.of(HttpStatus.METHOD_NOT_ALLOWED));
+        } else if (request.getRequestURI().indexOf(';') >= 0) {
+            // A path's parameters: no address here has any, and readers of addresses differ about them.
+            refuse(
+                    request,
+                    response,
+                    new Problem(HttpStatus.BAD_REQUEST, "No address of this node has a semicolon in its path."));
         } else if (carriesContent(request)) {
             refuse(
                     request,
