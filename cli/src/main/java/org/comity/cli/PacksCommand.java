@@ -38,8 +38,9 @@ final class PacksCommand {
         @Parameters(
                 paramLabel = "FOLDER",
                 arity = "0..1",
-                description = "Packs that stand alone, or your own beside those that come along. Default: those that come "
-                        + "along.")
+                description =
+                        "Packs that stand alone, or your own beside those that come along. Default: those that come "
+                                + "along.")
         private Path folder = Path.of(System.getProperty("comity.home", "."), "packs");
 
         @Option(
@@ -100,9 +101,7 @@ final class PacksCommand {
         @Mixin
         private final PacksOption packs = new PacksOption();
 
-        @Parameters(
-                paramLabel = "FORM",
-                description = "pack, facts, conflicts, crosswalk, evidence or dossier.")
+        @Parameters(paramLabel = "FORM", description = "pack, facts, conflicts, crosswalk, evidence or dossier.")
         private String form = "";
 
         private final Terminal terminal;

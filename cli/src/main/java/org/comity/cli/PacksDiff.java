@@ -77,9 +77,10 @@ final class PacksDiff implements Callable<Integer> {
                     .indented());
         } else {
             changes.forEach(this::say);
-            shifts.forEach(each -> terminal.say(
-                    "answer " + each.id() + ": ", word(each.before()) + " → " + word(each.now())));
-            terminal.note(changes.size() + (changes.size() == 1 ? " change" : " changes")
+            shifts.forEach(
+                    each -> terminal.say("answer " + each.id() + ": ", word(each.before()) + " → " + word(each.now())));
+            terminal.note(changes.size()
+                    + (changes.size() == 1 ? " change" : " changes")
                     + dossier.map(_ -> ", " + shifts.size() + " other answers for the dossier")
                             .orElse(""));
         }

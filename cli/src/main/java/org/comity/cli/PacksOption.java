@@ -14,8 +14,9 @@ final class PacksOption {
     @Option(
             names = "--packs",
             paramLabel = "FOLDER",
-            description = "Your own packs, beside those that come along: frameworks/NAME.yaml and what they need. May be given "
-                    + "several times.")
+            description =
+                    "Your own packs, beside those that come along: frameworks/NAME.yaml and what they need. May be given "
+                            + "several times.")
     private List<Path> folders = new ArrayList<>();
 
     /// @throws CliException with everything that is wrong in a folder

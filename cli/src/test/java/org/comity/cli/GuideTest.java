@@ -161,7 +161,10 @@ class GuideTest {
                     .contains("`" + key + "`");
         }
         assertThat(keys("packs diff"))
-                .isEqualTo(members(answer("packs", "diff", GUIDE.resolve("../../../packs").normalize().toString())));
+                .isEqualTo(members(answer(
+                        "packs",
+                        "diff",
+                        GUIDE.resolve("../../../packs").normalize().toString())));
         assertThat(keys("packs lint")).isEqualTo(members(first(answer("packs", "lint", folder.toString()))));
         assertThat(keys("frameworks show")).isEqualTo(members(answer("frameworks", "show", "eu-ai-act#art-14")));
         assertThat(keys("decide"))

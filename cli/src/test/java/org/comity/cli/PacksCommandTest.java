@@ -62,9 +62,9 @@ class PacksCommandTest {
     void ownPacks_standBesideTheShippedOnes() throws Exception {
         var pack = Files.readString(SHIPPED.resolve("frameworks/g7-hiroshima.yaml"));
         Files.createDirectories(folder.resolve("frameworks"));
-        Files.writeString(
-                folder.resolve("frameworks/our-code.yaml"), pack.replace("id: g7-hiroshima", "id: our-code"));
-        assertThat(Session.run("frameworks", "list", "--packs", folder.toString()).err())
+        Files.writeString(folder.resolve("frameworks/our-code.yaml"), pack.replace("id: g7-hiroshima", "id: our-code"));
+        assertThat(Session.run("frameworks", "list", "--packs", folder.toString())
+                        .err())
                 .startsWith("73 frameworks");
         assertThat(Session.run("frameworks", "show", "our-code", "--packs", folder.toString())
                         .exitCode())
@@ -73,8 +73,7 @@ class PacksCommandTest {
         assertThat(Session.run("check", dossier.toString(), "--json", "--packs", folder.toString())
                         .out())
                 .contains("our-code");
-        assertThat(Session.run("packs", "lint", folder.toString()))
-                .isEqualTo(new Session.Ended(ExitCode.OK, "", ""));
+        assertThat(Session.run("packs", "lint", folder.toString())).isEqualTo(new Session.Ended(ExitCode.OK, "", ""));
         Files.writeString(folder.resolve("frameworks/g7-hiroshima.yaml"), pack);
         var clash = Session.run("frameworks", "list", "--packs", folder.toString());
         assertThat(clash.exitCode()).isEqualTo(ExitCode.MALFORMED);
@@ -83,12 +82,16 @@ class PacksCommandTest {
 
     @Test
     void schema_ofADossier_offersEveryFact() throws Exception {
-        var schema = (Json.Members) Json.parse(
-                Session.run("packs", "schema", "dossier").out().getBytes(UTF_8));
-        var facts = schema.object("properties", "schema").object("facts", "schema").object("properties", "schema");
-        assertThat(facts.members()).containsKeys("actor.roles", "model.training_flop").doesNotContainKey("market.anywhere");
+        var schema = (Json.Members)
+                Json.parse(Session.run("packs", "schema", "dossier").out().getBytes(UTF_8));
+        var facts =
+                schema.object("properties", "schema").object("facts", "schema").object("properties", "schema");
+        assertThat(facts.members())
+                .containsKeys("actor.roles", "model.training_flop")
+                .doesNotContainKey("market.anywhere");
         for (var form : Form.values()) {
-            assertThat(Json.parse(Session.run("packs", "schema", form.word()).out().getBytes(UTF_8)))
+            assertThat(Json.parse(
+                            Session.run("packs", "schema", form.word()).out().getBytes(UTF_8)))
                     .as(form.word())
                     .isInstanceOf(Json.Members.class);
         }
@@ -96,10 +99,14 @@ class PacksCommandTest {
 
     @Test
     void diff_saysWhatChanged_andWhatThatChangesForADossier() throws Exception {
-        var older = packsWith("frameworks/us-nyc-ll144.yaml", "`emp.screens_candidates`", "NOT `emp.screens_candidates`");
-        var dossier = Files.writeString(folder.resolve("d.yaml"), "title: T\nfacts: {market.places: [US-NYC], "
-                + "emp.screens_candidates: true, emp.substantially_assists: true, actor.roles: [employer], decision.about_persons: true}\n");
-        var ended = Session.run("packs", "diff", older.toString(), "--dossier", dossier.toString(), "--at", "2026-11-23");
+        var older =
+                packsWith("frameworks/us-nyc-ll144.yaml", "`emp.screens_candidates`", "NOT `emp.screens_candidates`");
+        var dossier = Files.writeString(
+                folder.resolve("d.yaml"),
+                "title: T\nfacts: {market.places: [US-NYC], "
+                        + "emp.screens_candidates: true, emp.substantially_assists: true, actor.roles: [employer], decision.about_persons: true}\n");
+        var ended =
+                Session.run("packs", "diff", older.toString(), "--dossier", dossier.toString(), "--at", "2026-11-23");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(ended.out())
                 .contains("~ provision us-nyc-ll144#")
@@ -107,7 +114,8 @@ class PacksCommandTest {
                 .containsPattern("answer us-nyc-ll144#\\S+: does not apply → applies")
                 .doesNotContain("eu-ai-act");
         assertThat(Session.run("packs", "diff", SHIPPED.toString())).isEqualTo(new Session.Ended(0, "", "0 changes\n"));
-        assertThat(Session.run("packs", "diff", folder.resolve("none").toString()).exitCode())
+        assertThat(Session.run("packs", "diff", folder.resolve("none").toString())
+                        .exitCode())
                 .isEqualTo(ExitCode.MISSING);
     }
 }

@@ -194,9 +194,13 @@ final class RoutesTest {
         assertThat(served.rawGet("/%61r/record").body())
                 .contains("<html lang=\"ar\" dir=\"rtl\">")
                 .contains("href=\"/fr/record\"");
-        assertThat(served.rawGet("/ar;x=y/record").body())
-                .contains("<html lang=\"ar\" dir=\"rtl\">")
-                .contains("href=\"/fr/record\"");
+    }
+
+    @Test
+    void semicolonsInAPath_areRefusedWhateverStandsBehindThem() {
+        for (var address : List.of("/ar;x=y/record", "/record;", "/fr/body/unga;text=%zz/decisions")) {
+            assertThat(served.rawGet(address).status()).as(address).isEqualTo(400);
+        }
     }
 
     @Test
