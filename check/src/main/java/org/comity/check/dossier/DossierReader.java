@@ -48,6 +48,7 @@ public final class DossierReader {
         var facts = new TreeMap<String, Value>();
         var stated = new LinkedHashMap<String, Yaml>();
         var evidence = new TreeMap<String, Artefact>();
+        var about = new TreeMap<AboutField, List<String>>();
         var fields = FieldReader.of(document, document, "a dossier", problems);
         var title = fields.map(each -> each.text("title")).orElse("");
         var givenBy = fields.flatMap(each -> each.optionalText("given_by"));
@@ -59,6 +60,7 @@ public final class DossierReader {
                 problems.add(each.at("facts"), "facts must be a map: name of a fact, colon, what it is");
             }
             evidence(each, evidence);
+            about(each, about);
             each.done();
         });
         problems.refuse();
@@ -69,7 +71,40 @@ public final class DossierReader {
                     name + " is said to be what does not follow from the other facts: leave it out, or correct them");
         }
         problems.refuse();
-        return new Dossier(title, givenBy, facts, evidence);
+        return new Dossier(title, givenBy, facts, evidence, about);
+    }
+
+    private void about(FieldReader dossier, Map<AboutField, List<String>> into) {
+        switch (dossier.take("about")) {
+            case null -> {}
+            case Yaml.Fields fields ->
+                fields.fields().forEach((key, value) -> {
+                    var field = AboutField.of(key);
+                    field.ifPresent(known -> about(known, value, into));
+                    if (field.isEmpty()) {
+                        var meant = Nearest.to(key, AboutField.keys())
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; there are " + String.join(", ", AboutField.keys()));
+                        problems.add(value, "about has no field called " + key + meant);
+                    }
+                });
+            case Yaml other -> problems.add(other, "about must be a map: field, colon, text");
+        }
+    }
+
+    private void about(AboutField field, Yaml value, Map<AboutField, List<String>> into) {
+        var texts = switch (value) {
+            case Yaml.Scalar scalar when scalar.isNull() -> List.<String>of();
+            case Yaml.Scalar scalar -> List.of(scalar.text());
+            case Yaml.Items items when field.many() -> FieldReader.texts(items.items(), field.key(), problems);
+            case Yaml.Items _, Yaml.Fields _ -> {
+                problems.add(value, field.key() + " must be a text" + (field.many() ? ", or a list of texts" : ""));
+                yield List.<String>of();
+            }
+        };
+        if (!texts.isEmpty()) {
+            into.put(field, texts);
+        }
     }
 
     private void evidence(FieldReader dossier, Map<String, Artefact> into) {
