@@ -4,11 +4,16 @@
 @org.jspecify.annotations.NullMarked
 module org.comity.check {
     requires static org.jspecify;
+    requires java.xml;
     requires org.snakeyaml.engine;
+    requires tools.jackson.core;
 
     exports org.comity.check;
     exports org.comity.check.compare;
     exports org.comity.check.dossier;
+    exports org.comity.check.exchange;
+    exports org.comity.check.exchange.bom;
+    exports org.comity.check.exchange.json;
     exports org.comity.check.fact;
     exports org.comity.check.finding;
     exports org.comity.check.pack;

@@ -45,7 +45,23 @@ final class ArchitectureTest {
             .resideInAPackage("org.comity.check..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("org.comity.check..", "java..", "org.jspecify..", "org.snakeyaml.engine..");
+            .resideInAnyPackage(
+                    "org.comity.check..",
+                    "java..",
+                    "javax.xml.stream..",
+                    "org.jspecify..",
+                    "org.snakeyaml.engine..",
+                    "tools.jackson.core..");
+
+    @ArchTest
+    static final ArchRule check_knowsJsonAndXmlInItsExchangeAlone = noClasses()
+            .that()
+            .resideInAPackage("org.comity.check..")
+            .and()
+            .resideOutsideOfPackage("org.comity.check.exchange..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.xml.stream..", "tools.jackson.core..", "org.comity.check.exchange..");
 
     @ArchTest
     static final ArchRule node_knowsNoCommandLine = noClasses()
