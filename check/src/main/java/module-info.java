@@ -14,6 +14,7 @@ module org.comity.check {
     exports org.comity.check.exchange;
     exports org.comity.check.exchange.bom;
     exports org.comity.check.exchange.json;
+    exports org.comity.check.exchange.oscal;
     exports org.comity.check.fact;
     exports org.comity.check.finding;
     exports org.comity.check.pack;
