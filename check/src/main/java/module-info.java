@@ -15,6 +15,7 @@ module org.comity.check {
     exports org.comity.check.exchange.bom;
     exports org.comity.check.exchange.json;
     exports org.comity.check.exchange.oscal;
+    exports org.comity.check.exchange.register;
     exports org.comity.check.fact;
     exports org.comity.check.finding;
     exports org.comity.check.pack;

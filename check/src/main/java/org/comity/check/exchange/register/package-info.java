@@ -1,0 +1,2 @@
+/// What registers and inventories ask of a system, as far as a dossier knows it.
+package org.comity.check.exchange.register;
