@@ -66,6 +66,11 @@ public final class Main {
         commands.put(SERVE, Serve::new);
         commands.put("import", terminal -> new CommandLine(new Import()).addSubcommand(new Import.Unga(terminal)));
         commands.put("check", CheckCommand::new);
+        commands.put(
+                "dossier",
+                terminal -> new CommandLine(new DossierCommand())
+                        .addSubcommand(new DossierCommand.From(terminal))
+                        .addSubcommand(new DossierCommand.Register(terminal)));
         commands.put("decisions", Decisions::new);
         commands.put("decide", Decide::new);
         commands.put("audit", Audit::new);
@@ -81,6 +86,8 @@ public final class Main {
                 terminal -> new CommandLine(new PacksCommand())
                         .addSubcommand(new PacksCommand.LintFolder(terminal))
                         .addSubcommand(new PacksDiff(terminal))
+                        .addSubcommand(new PacksOscal.Export(terminal))
+                        .addSubcommand(new PacksOscal.Read(terminal))
                         .addSubcommand(new PacksCommand.PrintSchema(terminal)));
         commands.put("version", Version::new);
         commands.put(HELP, _ -> new HelpCommand());
