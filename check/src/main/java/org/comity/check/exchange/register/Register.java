@@ -276,7 +276,12 @@ public record Register(String title, String source, List<Entry> entries) {
 
         private Answer within(Places places, String fact, String whole) {
             return members(fact)
-                    .map(members -> members.has(whole, new org.comity.check.fact.Type.Range.PlaceCodes(places)))
+                    .map(members -> {
+                        boolean in = members.said().entrySet().stream()
+                                .anyMatch(place ->
+                                        place.getValue() == Answer.YES && places.within(place.getKey(), whole));
+                        return in ? Answer.YES : members.rest();
+                    })
                     .orElse(Answer.UNKNOWN);
         }
 
