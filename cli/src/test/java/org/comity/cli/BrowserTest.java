@@ -54,6 +54,7 @@ class BrowserTest {
             "evidence",
             "evidence/visible-label",
             "calendar?year=2027",
+            "search?q=deepfakes",
             "body/unga.archive/decisions/999");
 
     private static final String TO_THE_ACT = "main a[href^='/act/']:not([href$='.tlog-proof'])";

@@ -11,15 +11,18 @@ import org.comity.check.pack.Packs;
 /// behind it. A node answers its first reader before it reads seventy files.
 public final class Library {
     private final FutureTask<Atlas> atlas;
+    private final FutureTask<Finder> finder;
     private final AtomicBoolean preparing = new AtomicBoolean();
 
-    private Library(FutureTask<Atlas> atlas) {
+    private Library(FutureTask<Atlas> atlas, FutureTask<Finder> finder) {
         this.atlas = atlas;
+        this.finder = finder;
     }
 
     /// What these packs hold, when they are needed.
     public static Library of(Callable<Packs> packs) {
-        return new Library(new FutureTask<>(() -> Atlas.of(packs.call())));
+        var atlas = new FutureTask<>(() -> Atlas.of(packs.call()));
+        return new Library(atlas, new FutureTask<>(() -> Finder.over(read(atlas))));
     }
 
     /// @throws IOException if the packs cannot be read
@@ -27,10 +30,18 @@ public final class Library {
         return read(atlas);
     }
 
+    /// @throws IOException if the packs cannot be read
+    public Finder finder() throws IOException {
+        return read(finder);
+    }
+
     /// Begins to read, in a thread of its own; a second call does nothing.
     public void prepare() {
         if (preparing.compareAndSet(false, true)) {
-            Thread.ofPlatform().daemon().name("library").start(atlas);
+            Thread.ofPlatform().daemon().name("library").start(() -> {
+                atlas.run();
+                finder.run();
+            });
         }
     }
 

@@ -105,6 +105,10 @@ public record Links(Language language) {
         return to("/calendar");
     }
 
+    public String search() {
+        return to("/search");
+    }
+
     public String record() {
         return to("/record");
     }

@@ -21,6 +21,7 @@ public sealed interface Page
                 EvidenceKindPage,
                 FactsPage,
                 CalendarPage,
+                SearchPage,
                 AboutPage,
                 ProblemPage {
     /// What stands around it.

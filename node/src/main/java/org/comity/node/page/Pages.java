@@ -24,6 +24,7 @@ import org.comity.node.page.template.JtemembersGenerated;
 import org.comity.node.page.template.JteproblemGenerated;
 import org.comity.node.page.template.JteprovisionGenerated;
 import org.comity.node.page.template.JterecordGenerated;
+import org.comity.node.page.template.JtesearchGenerated;
 import org.comity.node.page.template.JtetopicGenerated;
 import org.comity.node.page.template.JtetopicsGenerated;
 import org.comity.node.page.template.JteunverifiedpageGenerated;
@@ -86,6 +87,7 @@ public final class Pages {
             case EvidenceKindPage evidencekind -> JteevidencekindGenerated.render(output, null, evidencekind, words);
             case FactsPage facts -> JtefactsGenerated.render(output, null, facts, words);
             case CalendarPage calendar -> JtecalendarGenerated.render(output, null, calendar, words);
+            case SearchPage search -> JtesearchGenerated.render(output, null, search, words);
             case AboutPage about -> JteaboutGenerated.render(output, null, about, words);
             case ProblemPage problem -> JteproblemGenerated.render(output, null, problem, words, problem.key());
         }

@@ -62,6 +62,8 @@ final class AlignAnswers {
                 Route.page("/facts", this::facts),
                 Route.file("/facts.json", this::factsJson),
                 Route.file("/facts.csv", this::factsCsv),
+                Route.page("/search", this::search),
+                Route.file("/search.json", this::searchJson),
                 Route.page("/unverified", this::unverified),
                 Route.file("/unverified.json", this::unverifiedJson),
                 Route.file("/unverified.csv", this::unverifiedCsv));
@@ -398,6 +400,17 @@ final class AlignAnswers {
 
     private static Json unverified(Atlas atlas) {
         return object("provisions", FrameworkData.list(AlignViews.unverified(atlas)));
+    }
+
+    private ServerResponse search(ServerRequest request) throws IOException {
+        var search = Search.of(site.library().finder(), parameters(request));
+        return Answers.pageOrTwin(
+                site, request, () -> search.page(frame(request, "comity frameworks list")), () -> search.json());
+    }
+
+    private ServerResponse searchJson(ServerRequest request) throws IOException {
+        return Answers.json(
+                Search.of(site.library().finder(), parameters(request)).json());
     }
 
     private Atlas atlas() throws IOException {

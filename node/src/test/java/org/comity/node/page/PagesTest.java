@@ -90,7 +90,7 @@ final class PagesTest {
             var html = html(page);
             var body = html.substring(html.indexOf("<main"));
             assertThat(found(
-                            "<a [^>]*href=\"(/(?:fr/|ar/|es/|ru/|zh/)?(?:body|record|verify|about|act|frameworks|topics|evidence|facts|unverified|calendar)[^\".]*)\"",
+                            "<a [^>]*href=\"(/(?:fr/|ar/|es/|ru/|zh/)?(?:body|record|verify|about|act|frameworks|topics|evidence|facts|unverified|calendar|search)[^\".]*)\"",
                             body))
                     .as(name)
                     .allSatisfy(address -> assertThat(address).startsWith(language.prefix() + "/"));

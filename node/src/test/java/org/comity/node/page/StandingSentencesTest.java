@@ -22,6 +22,7 @@ final class StandingSentencesTest {
                     "provision-unverified",
                     List.of("packs.own-words", "unverified.text", "pulls.absence", "pulls.unreviewed")),
             Map.entry("unverified", List.of("unverified.text", "unverified.note")),
+            Map.entry("search", List.of("packs.own-words")),
             Map.entry("topic", List.of("packs.own-words")),
             Map.entry("evidence", List.of("evidence.works")),
             Map.entry("evidence-kind", List.of("evidence.works", "evidence.looks.note", "packs.own-words")),

@@ -10,6 +10,8 @@ import java.util.function.BiFunction;
 import org.comity.check.RefusedException;
 import org.comity.check.pack.Packs;
 import org.comity.node.align.Atlas;
+import org.comity.node.align.Finder;
+import org.comity.node.align.Library;
 import org.comity.node.page.CalendarFilter;
 import org.comity.node.page.Frame;
 import org.comity.node.page.FrameworkFilter;
@@ -23,6 +25,7 @@ public final class AlignSamples {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
     private static final Atlas ATLAS = read();
+    private static final Finder FINDER = finder();
 
     private AlignSamples() {}
 
@@ -33,6 +36,14 @@ public final class AlignSamples {
             throw new UncheckedIOException(e);
         } catch (RefusedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Finder finder() {
+        try {
+            return Library.of(ATLAS::packs).finder();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -68,7 +79,19 @@ public final class AlignSamples {
         pages.put(
                 "calendar-year",
                 AlignViews.calendar(frame.apply("/calendar", "year=2025"), ATLAS, new CalendarFilter(2025, ""), TODAY));
+        pages.put("search", search(frame, "deepfakes"));
+        pages.put("search-meant", search(frame, "syntetic"));
+        pages.put("search-original", search(frame, "标识办法"));
+        pages.put("search-empty", search(frame, ""));
         return pages;
+    }
+
+    private static Page search(BiFunction<String, String, Frame> frame, String words) {
+        try {
+            return Search.of(FINDER, java.util.Map.of("q", words)).page(frame.apply("/search", "q=" + words));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Page framework(BiFunction<String, String, Frame> frame, String id) {

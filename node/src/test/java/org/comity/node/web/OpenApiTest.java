@@ -167,6 +167,11 @@ final class OpenApiTest {
                 addresses.add(address(operation, Map.of("framework", "eu-ai-act", "provision", "art-27")));
             }
             case "frameworks", "frameworksJson" -> addresses.add(address(operation, Map.of()) + "?jurisdiction=ZZ");
+            case "search", "searchJson" -> {
+                addresses.add(address(operation, Map.of()) + "?q=risk&page=2");
+                addresses.add(address(operation, Map.of()) + "?q=whisleblowing");
+                addresses.add(address(operation, Map.of()) + "?q=%E6%A0%87%E8%AF%86%E5%8A%9E%E6%B3%95");
+            }
             case "calendar", "calendarJson" -> addresses.add(address(operation, Map.of()) + "?year=2027");
             case "member", "memberJson" -> addresses.add(address(operation, Map.of("code", "CHN")));
             default -> {
@@ -280,6 +285,7 @@ final class OpenApiTest {
             case "year" -> List.of("1970", "2007");
             case "member" -> List.of("FRA");
             case "page" -> List.of("1");
+            case "q" -> List.of("deepfakes", "标识办法", "(", "a".repeat(120), "");
             case "jurisdiction" -> List.of("EU", "US-CA", "G20");
             case "topic" -> List.of("minors-protection");
             default -> throw new AssertionError("no value for " + name(parameter));
