@@ -90,14 +90,13 @@ export class Members {
     if (direct !== NO) {
       return direct;
     }
+    if (said.some(([place, answer]) => answer === NO && places.within(wanted, place))) {
+      return NO;
+    }
     // A whole that is listed without any of its parts says nothing of the parts.
     const grainTooCoarse = said.some(([place, answer]) => answer !== NO && place !== wanted && places.within(wanted, place)
       && !said.some(([other, listed]) => listed === YES && other !== place && places.within(other, place)));
-    if (grainTooCoarse) {
-      return UNKNOWN;
-    }
-    const ruledOut = said.some(([place, answer]) => answer === NO && places.within(wanted, place));
-    return this.rest === NO || ruledOut ? NO : UNKNOWN;
+    return grainTooCoarse ? UNKNOWN : this.rest;
   }
 
   /** Whether anything is in the set that is none of these. */
