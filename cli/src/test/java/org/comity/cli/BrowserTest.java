@@ -55,6 +55,9 @@ class BrowserTest {
             "evidence/visible-label",
             "calendar?year=2027",
             "search?q=deepfakes",
+            "matrix?group=data&kind=treaty",
+            "compare?a=us-ca-sb53&b=us-ny-raise",
+            "check",
             "body/unga.archive/decisions/999");
 
     private static final String TO_THE_ACT = "main a[href^='/act/']:not([href$='.tlog-proof'])";

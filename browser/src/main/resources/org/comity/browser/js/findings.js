@@ -33,6 +33,11 @@ export class Check {
     return this.#evaluation.answer(predicate);
   }
 
+  /** The facts on which an unknown answer hangs. */
+  open(predicate) {
+    return this.#evaluation.open(predicate);
+  }
+
   contradicted() {
     return this.#evaluation.contradicted();
   }

@@ -10,6 +10,9 @@ public record Links(Language language) {
     /// Every address of a node for machines, as OpenAPI describes them.
     public static final String API = "/api/openapi.json";
 
+    /// All packs in one document, for programs that check a dossier themselves.
+    public static final String PACKS = "/api/packs.json";
+
     /// The bodies of a node as JSON.
     public static final String BODIES = "/bodies.json";
 
@@ -107,6 +110,44 @@ public record Links(Language language) {
 
     public String search() {
         return to("/search");
+    }
+
+    public String matrix() {
+        return to("/matrix");
+    }
+
+    /// A framework's provisions on a topic, among those of others.
+    public String passages(String topic, String framework) {
+        return topic(topic) + "#" + encode(framework);
+    }
+
+    public String compare() {
+        return to("/compare");
+    }
+
+    /// Frameworks beside one another.
+    public String compare(java.util.List<String> frameworks) {
+        return compare() + compareQuery(frameworks);
+    }
+
+    static String compareQuery(java.util.List<String> frameworks) {
+        var query = new StringBuilder();
+        for (int i = 0; i < frameworks.size(); i++) {
+            query.append(i == 0 ? '?' : '&')
+                    .append((char) ('a' + i))
+                    .append('=')
+                    .append(encode(frameworks.get(i)));
+        }
+        return query.toString();
+    }
+
+    public String check() {
+        return to("/check");
+    }
+
+    /// The report on an example, made by the node.
+    public String checkExample(String name) {
+        return check() + "/examples/" + encode(name);
     }
 
     public String record() {

@@ -22,6 +22,9 @@ public sealed interface Page
                 FactsPage,
                 CalendarPage,
                 SearchPage,
+                MatrixPage,
+                ComparePage,
+                CheckPage,
                 AboutPage,
                 ProblemPage {
     /// What stands around it.

@@ -11,6 +11,8 @@ import org.comity.node.page.template.JteaboutGenerated;
 import org.comity.node.page.template.JteactGenerated;
 import org.comity.node.page.template.JtebodyGenerated;
 import org.comity.node.page.template.JtecalendarGenerated;
+import org.comity.node.page.template.JtecheckGenerated;
+import org.comity.node.page.template.JtecompareGenerated;
 import org.comity.node.page.template.JtedecisionGenerated;
 import org.comity.node.page.template.JtedecisionsGenerated;
 import org.comity.node.page.template.JteevidenceGenerated;
@@ -19,6 +21,7 @@ import org.comity.node.page.template.JtefactsGenerated;
 import org.comity.node.page.template.JteframeworkGenerated;
 import org.comity.node.page.template.JteframeworksGenerated;
 import org.comity.node.page.template.JtehomeGenerated;
+import org.comity.node.page.template.JtematrixGenerated;
 import org.comity.node.page.template.JtememberpageGenerated;
 import org.comity.node.page.template.JtemembersGenerated;
 import org.comity.node.page.template.JteproblemGenerated;
@@ -88,6 +91,9 @@ public final class Pages {
             case FactsPage facts -> JtefactsGenerated.render(output, null, facts, words);
             case CalendarPage calendar -> JtecalendarGenerated.render(output, null, calendar, words);
             case SearchPage search -> JtesearchGenerated.render(output, null, search, words);
+            case MatrixPage matrix -> JtematrixGenerated.render(output, null, matrix, words);
+            case ComparePage compare -> JtecompareGenerated.render(output, null, compare, words);
+            case CheckPage check -> JtecheckGenerated.render(output, null, check, words);
             case AboutPage about -> JteaboutGenerated.render(output, null, about, words);
             case ProblemPage problem -> JteproblemGenerated.render(output, null, problem, words, problem.key());
         }

@@ -1,7 +1,9 @@
 package org.comity.node.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.comity.node.align.Matrix;
 
 /// Sentences that are put together from values: what a page says first, what a table says in a cell.
 public final class Sentences {
@@ -54,6 +56,28 @@ public final class Sentences {
     /// Whether the source's totals are those of its ballots.
     public static boolean same(DecisionPage.Official.Given given, Counts counts) {
         return given.matches(counts);
+    }
+
+    /// The sign of a force, where there is no room for a word.
+    public static String sign(Matrix.Force force) {
+        return switch (force) {
+            case DUTY -> "\u25a0";
+            case SOFT -> "\u25a1";
+            case RIGHT -> "\u25c7";
+            case DEFINITION -> "\u00b7";
+        };
+    }
+
+    /// What a cell of the matrix holds, in one line.
+    public static String cell(Words words, Matrix.Cell cell) {
+        var parts = new ArrayList<String>();
+        cell.forces()
+                .forEach((force, count) -> parts.add(words.text(
+                        "matrix.cell.part", words.text("matrix.force." + FrameworkFilter.key(force)), count)));
+        if (cell.unseen() > 0) {
+            parts.add(words.text("matrix.cell.unseen", cell.unseen()));
+        }
+        return String.join(words.text("list.comma"), parts);
     }
 
     /// Whose duty or right it is, in one line.

@@ -84,6 +84,20 @@ public final class Words {
         return lines;
     }
 
+    /// The sentence of a key for a script that fills it in: its places stand as `[0]`.
+    public String open(String key) {
+        return sentence(key).replace('{', '[').replace('}', ']');
+    }
+
+    /// What comes after `prefix` in the keys that begin with it, for words that a page hands to a script.
+    public List<String> family(String prefix) {
+        return keys().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .sorted()
+                .toList();
+    }
+
     /// A figure with its thousands grouped, in the digits 0 to 9 in every language.
     public String number(long n) {
         var digits = Long.toString(Math.abs(n));

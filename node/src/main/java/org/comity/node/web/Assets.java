@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ final class Assets {
             "mjs", new MediaType("text", "javascript", StandardCharsets.UTF_8),
             "svg", new MediaType("image", "svg+xml"),
             "woff2", new MediaType("font", "woff2"),
+            "yaml", new MediaType("text", "plain", StandardCharsets.UTF_8),
             "txt", new MediaType("text", "plain", StandardCharsets.UTF_8));
 
     private final Map<String, byte[]> files;
@@ -78,6 +80,11 @@ final class Assets {
 
     Optional<byte[]> read(String name) {
         return Optional.ofNullable(files.get(name));
+    }
+
+    /// What lies in a folder, in order.
+    List<String> names(String folder) {
+        return files.keySet().stream().filter(name -> name.startsWith(folder)).toList();
     }
 
     static Optional<MediaType> type(String name) {

@@ -33,12 +33,16 @@ final class Routes {
     private final ArchiveAnswers archives;
     private final LogAnswers logs;
     private final AlignAnswers align;
+    private final CompareAnswers compare;
+    private final CheckAnswers check;
 
     Routes(Site site) {
         this.site = site;
         this.archives = new ArchiveAnswers(site);
         this.logs = new LogAnswers(site);
         this.align = new AlignAnswers(site);
+        this.compare = new CompareAnswers(site);
+        this.check = new CheckAnswers(site);
     }
 
     static RouterFunction<ServerResponse> of(Site site) {
@@ -74,7 +78,9 @@ final class Routes {
 
     /// All of them. `openapi.json` describes each.
     List<Route> all() {
-        return Stream.concat(own().stream(), align.routes().stream()).toList();
+        return Stream.of(own(), align.routes(), compare.routes(), check.routes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Route> own() {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
 import org.comity.check.RefusedException;
@@ -13,8 +15,10 @@ import org.comity.node.align.Atlas;
 import org.comity.node.align.Finder;
 import org.comity.node.align.Library;
 import org.comity.node.page.CalendarFilter;
+import org.comity.node.page.CheckPage;
 import org.comity.node.page.Frame;
 import org.comity.node.page.FrameworkFilter;
+import org.comity.node.page.MatrixFilter;
 import org.comity.node.page.Page;
 
 /// One page of each kind about frameworks, made from a few provisions of five packs as they once were, so that the
@@ -23,6 +27,9 @@ public final class AlignSamples {
     private static final Path PACKS =
             Path.of(System.getProperty("comity.root", "..")).resolve("node/src/test/packs");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+    private static final CheckPage.Example EXAMPLE =
+            new CheckPage.Example("exercise", "/assets/3f2a91c0/dossiers/exercise.yaml", "An exercise");
 
     private static final Atlas ATLAS = read();
     private static final Finder FINDER = finder();
@@ -83,6 +90,20 @@ public final class AlignSamples {
         pages.put("search-meant", search(frame, "syntetic"));
         pages.put("search-original", search(frame, "标识办法"));
         pages.put("search-empty", search(frame, ""));
+        pages.put("matrix", matrix(frame, java.util.Map.of()));
+        pages.put("matrix-empty", matrix(frame, java.util.Map.of("jurisdiction", "BR", "group", "data")));
+        pages.put("compare", compare(frame, "eu-ai-act", "cn-labelling-measures"));
+        pages.put("compare-all", compare(frame));
+        pages.put(
+                "check",
+                new CheckPage(frame.apply("/check", ""), List.of(EXAMPLE), TODAY.toString(), Optional.empty()));
+        pages.put(
+                "check-example",
+                new CheckPage(
+                        frame.apply("/check/examples/exercise", ""),
+                        List.of(EXAMPLE),
+                        TODAY.toString(),
+                        Optional.of(new CheckPage.Shown(EXAMPLE, "<section><h2>A report</h2></section>\n"))));
         return pages;
     }
 
@@ -92,6 +113,20 @@ public final class AlignSamples {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Page matrix(BiFunction<String, String, Frame> frame, java.util.Map<String, String> given) {
+        var filter = MatrixFilter.parse(given).orElseThrow();
+        return CompareAnswers.matrix(frame.apply("/matrix", filter.query().replaceFirst("^.", "")), ATLAS, filter);
+    }
+
+    private static Page compare(BiFunction<String, String, Frame> frame, String... ids) {
+        return CompareAnswers.compare(
+                frame.apply("/compare", ""),
+                ATLAS,
+                java.util.Arrays.stream(ids)
+                        .map(id -> ATLAS.framework(id).orElseThrow())
+                        .toList());
     }
 
     private static Page framework(BiFunction<String, String, Frame> frame, String id) {

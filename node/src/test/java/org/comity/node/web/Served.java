@@ -115,6 +115,7 @@ final class Served implements AutoCloseable {
                         Map.entry("provision", "art-4"),
                         Map.entry("topic", "synthetic-content-labelling"),
                         Map.entry("kind", "visible-label"),
+                        Map.entry("example", "hr-screening"),
                         Map.entry(
                                 "id",
                                 address.startsWith("/act/")
