@@ -27,6 +27,8 @@ export function readDossier(text, packs) {
       dossier.title = value.scalar ?? '';
     } else if (key === 'given_by') {
       dossier.givenBy = value.scalar;
+    } else if (key === 'about') {
+      dossier.about = value;
     } else if (key === 'facts') {
       for (const [name, stated] of requireFields(value, 'facts', refuse)) {
         readFact(name, stated, packs, dossier.facts, refuse);
@@ -69,7 +71,7 @@ function readFact(name, stated, packs, into, refuse) {
   } else if (fact.type === 'set' && packs.derivation(name)) {
     refuse(stated, `${name} follows from other facts; it is not stated`);
   } else {
-    const { value, wrong } = readValue(fact, stated);
+    const { value, wrong } = readValue(fact, stated, packs);
     if (wrong) {
       refuse(stated, `${name} must be ${wrong}`);
     } else {
@@ -83,7 +85,7 @@ function isNull({ plain, scalar }) {
 }
 
 /** What was stated of a fact, as {value}, or what it must be, as {wrong}. */
-function readValue(fact, stated) {
+function readValue(fact, stated, packs) {
   const { scalar, plain } = stated;
   switch (fact.type) {
     case 'bool':
@@ -97,7 +99,7 @@ function readValue(fact, stated) {
     case 'enum':
       return fact.values.includes(scalar) ? { value: scalar } : { wrong: `one of ${fact.values.join(', ')}` };
     case 'set':
-      return readSet(fact, stated);
+      return readSet(fact, stated, packs);
     default:
       return scalar === undefined ? { wrong: 'a text' } : { value: scalar };
   }
@@ -107,7 +109,7 @@ export function isDay(text) {
   return /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text ?? '') && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 }
 
-function readSet(fact, stated) {
+function readSet(fact, stated, { places }) {
   const lists = stated.items ? new Map([['only', stated]]) : stated.fields ?? new Map([['', stated]]);
   const read = {};
   for (const [key, list] of lists) {
@@ -125,12 +127,17 @@ function readSet(fact, stated) {
   if (read.only) {
     return { value: Members.closed(read.only) };
   }
-  const both = (read['at-least'] ?? []).find(value => read.not?.includes(value));
-  return both ? { wrong: `without ${both} on one of its two sides` } : { value: Members.open(read['at-least'] ?? [], read.not ?? []) };
+  const listed = read['at-least'] ?? [];
+  const both = listed.find(value => read.not?.includes(value));
+  const apart = fact.places && listed.find(part => read.not?.some(whole => places.within(part, whole)));
+  if (!both && apart) {
+    return { wrong: `without ${apart}, or without ruling out a whole of which it is part` };
+  }
+  return both ? { wrong: `without ${both} on one of its two sides` } : { value: Members.open(listed, read.not ?? []) };
 }
 
 function readArtefact(kind, stated, into, refuse) {
-  if (stated.plain && stated.scalar === 'none') {
+  if (stated.scalar === 'none') {
     into.set(kind, { missing: true });
     return;
   }
@@ -147,7 +154,7 @@ function readArtefact(kind, stated, into, refuse) {
 }
 
 /** The dossier as YAML. Read again, it is the same. */
-export function writeDossier({ title, givenBy, facts, evidence }, packs) {
+export function writeDossier({ title, givenBy, facts, evidence, about }, packs) {
   const lines = [`title: ${quoted(title)}`, ...(givenBy === undefined ? [] : [`given_by: ${quoted(givenBy)}`])];
   const written = [...facts].map(([name, value]) => `  ${name}: ${valueText(packs.fact(name), value)}`);
   lines.push(...(written.length === 0 ? ['facts: {}'] : ['facts:', ...written]));
@@ -156,6 +163,12 @@ export function writeDossier({ title, givenBy, facts, evidence }, packs) {
     for (const [kind, artefact] of evidence) {
       const parts = ARTEFACT.filter(key => artefact[key] !== undefined).map(key => `${key}: ${quoted(artefact[key])}`);
       lines.push(`  ${kind}: ${artefact.missing ? 'none' : `{${parts.join(', ')}}`}`);
+    }
+  }
+  if (about?.fields?.size > 0) {
+    lines.push('about:');
+    for (const [field, { scalar, items }] of about.fields) {
+      lines.push(`  ${field}: ${items ? `[${items.map(item => quoted(item.scalar ?? '')).join(', ')}]` : quoted(scalar ?? '')}`);
     }
   }
   return `${lines.join('\n')}\n`;

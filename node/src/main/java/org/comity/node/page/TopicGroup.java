@@ -62,6 +62,7 @@ public enum TopicGroup {
             "capacity-building",
             "cooperation");
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.
     private final List<String> topics;
 
     TopicGroup(String... topics) {
