@@ -71,6 +71,7 @@ public final class Main {
                 terminal -> new CommandLine(new DossierCommand())
                         .addSubcommand(new DossierCommand.From(terminal))
                         .addSubcommand(new DossierCommand.Register(terminal)));
+        commands.put("mcp", Mcp::new);
         commands.put("decisions", Decisions::new);
         commands.put("decide", Decide::new);
         commands.put("audit", Audit::new);

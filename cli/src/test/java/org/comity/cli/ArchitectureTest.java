@@ -80,12 +80,21 @@ final class ArchitectureTest {
             .resideInAnyPackage(WEB);
 
     @ArchTest
-    static final ArchRule audit_decide_andVerify_reachNoWebFramework = noClasses()
+    static final ArchRule audit_decide_mcp_andVerify_reachNoWebFramework = noClasses()
             .that()
-            .belongToAnyOf(Audit.class, Decide.class, Verify.class)
+            .belongToAnyOf(Audit.class, Decide.class, Mcp.class, Verify.class)
             .should()
             .transitivelyDependOnClassesThat()
             .resideInAnyPackage(WEB);
+
+    // The command itself is made whichever command runs; what it names is loaded then.
+    @ArchTest
+    static final ArchRule onlyPartsOfMcp_knowTheLibraryOfTheProtocol = noClasses()
+            .that()
+            .haveNameNotMatching("org\\.comity\\.cli\\.Mcp[A-Z].*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.modelcontextprotocol..", "reactor..");
 
     @ArchTest
     static final ArchRule nobodyButTheCommand_prints =

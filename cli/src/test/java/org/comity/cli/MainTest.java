@@ -27,6 +27,7 @@ class MainTest {
                 "dossier register",
                 "audit",
                 "verify",
+                "mcp",
                 "act",
                 "act show",
                 "frameworks",
@@ -86,7 +87,8 @@ class MainTest {
                 "packs lnt",
                 "packs lint --note",
                 "packs diff",
-                "packs schema dosier")) {
+                "packs schema dosier",
+                "mcp dossier.yaml")) {
             var ended = session.enter(line.split(" "));
             assertThat(ended.exitCode()).as(line).isEqualTo(ExitCode.USAGE);
             assertThat(ended.out()).as(line).isEmpty();
