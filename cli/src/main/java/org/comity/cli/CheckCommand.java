@@ -18,6 +18,7 @@ import org.comity.check.RefusedException;
 import org.comity.check.dossier.Dossier;
 import org.comity.check.dossier.DossierReader;
 import org.comity.check.dossier.DossierText;
+import org.comity.check.exchange.oscal.AssessmentWriter;
 import org.comity.check.finding.Check;
 import org.comity.check.finding.Question;
 import org.comity.check.pack.Packs;
@@ -89,6 +90,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--sarif", paramLabel = "OUT", description = "Write what is open or not met as SARIF 2.1.0.")
     private Optional<Path> sarif = Optional.empty();
+
+    @Option(names = "--oscal", paramLabel = "OUT", description = "Write the report as OSCAL assessment results.")
+    private Optional<Path> oscal = Optional.empty();
 
     @Option(
             names = "--since",
@@ -221,7 +225,7 @@ final class CheckCommand implements Callable<Integer> {
                     .stripTrailing());
             return;
         }
-        if (html.isPresent() || csv.isPresent() || sarif.isPresent()) {
+        if (html.isPresent() || csv.isPresent() || sarif.isPresent() || oscal.isPresent()) {
             return;
         }
         if (reports.size() > 1) {
@@ -235,6 +239,10 @@ final class CheckCommand implements Callable<Integer> {
         if (html.isPresent()) {
             one("--html");
             put(html.get(), HtmlReport.page(reports.getFirst(), words, asset("css/comity.css"), asset("icons.svg")));
+        }
+        if (oscal.isPresent()) {
+            one("--oscal");
+            put(oscal.get(), new String(AssessmentWriter.write(reports.getFirst()), StandardCharsets.UTF_8));
         }
         if (csv.isPresent()) {
             put(csv.get(), CsvReport.of(reports));

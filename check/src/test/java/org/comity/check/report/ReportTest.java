@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.comity.check.RefusedException;
 import org.comity.check.dossier.DossierReader;
+import org.comity.check.exchange.oscal.AssessmentWriter;
 import org.comity.check.finding.Check;
 import org.comity.check.finding.Finding;
 import org.comity.check.pack.Packs;
@@ -52,6 +53,16 @@ class ReportTest {
         Golden.assertMatches(FOLDER + "/report.csv", CsvReport.of(List.of(report())));
         Golden.assertMatches(FOLDER + "/report.sarif", SarifReport.of(report(), "dossier.yaml", "0"));
         Golden.assertMatches(FOLDER + "/report.html", HtmlReport.page(report(), words, "/* style */", "<svg/>"));
+    }
+
+    @Test
+    void assessmentResults_haveAFindingForWhatIsAsked_andAnObservationForWhatIsOpen() throws Exception {
+        var oscal = new String(AssessmentWriter.write(report()), UTF_8);
+
+        Golden.assertMatches(FOLDER + "/report.oscal.json", oscal);
+        assertThat(oscal).isEqualTo(new String(AssessmentWriter.write(report()), UTF_8));
+        assertThat(oscal.split("\"target-id\"", -1)).hasSize(1 + 3);
+        assertThat(oscal.split("\"methods\"", -1)).hasSize(1 + 1);
     }
 
     @Test

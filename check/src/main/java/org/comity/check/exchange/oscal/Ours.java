@@ -24,13 +24,18 @@ final class Ours {
 
     /// The UUID (version 5, RFC 9562) of something of ours: the same in every export.
     static Json uuid(String name) {
+        return Json.of(id(name));
+    }
+
+    /// The same, as text.
+    static String id(String name) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-1")
                     .digest((NAMESPACE + ":" + name).getBytes(StandardCharsets.UTF_8));
             hash[6] = (byte) (hash[6] & 0x0f | 0x50);
             hash[8] = (byte) (hash[8] & 0x3f | 0x80);
             var bits = java.nio.ByteBuffer.wrap(hash);
-            return Json.of(new UUID(bits.getLong(), bits.getLong()).toString());
+            return new UUID(bits.getLong(), bits.getLong()).toString();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

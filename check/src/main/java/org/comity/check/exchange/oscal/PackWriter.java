@@ -69,7 +69,7 @@ public final class PackWriter {
         return Json.object(fields);
     }
 
-    private static Map<String, Json> frame(String title, LocalDate day) {
+    static Map<String, Json> frame(String title, LocalDate day) {
         var fields = new LinkedHashMap<String, Json>();
         fields.put("title", Json.of(title));
         fields.put("last-modified", Json.of(day + "T00:00:00Z"));
