@@ -111,7 +111,7 @@ public final class HtmlReport {
 
     private String lead() {
         var tally = report.tally();
-        return say("lead", tally.asks(), tally.binding(), tally.later(), tally.unknown());
+        return say("lead", tally.asks(), tally.binding(), tally.later(), tally.mayAsk());
     }
 
     private void sentences() {
@@ -146,7 +146,7 @@ public final class HtmlReport {
         out.append("<dl class=\"counts\">");
         count("applies", true, "table.asks", tally.asks());
         count("later", false, "table.later", tally.later());
-        count("unknown", false, "table.unknown", tally.unknown());
+        count("unknown", false, "table.unknown", tally.mayAsk());
         count("absent", false, "table.notmet", tally.notMet());
         out.append("</dl>");
         report.profilingException()
@@ -197,7 +197,7 @@ public final class HtmlReport {
             var tally = Tally.of(chapters.stream()
                     .flatMap(chapter -> chapter.findings().stream())
                     .toList());
-            if (tally.asks() + tally.later() + tally.unknown() > 0) {
+            if (tally.asks() + tally.later() + tally.mayAsk() > 0) {
                 row(words.place(place), tally, "");
             }
         });
@@ -307,7 +307,7 @@ public final class HtmlReport {
                         words.word(framework.status()),
                         words.say("table.asks") + " " + tally.asks(),
                         words.say("table.later") + " " + tally.later(),
-                        words.say("table.unknown") + " " + tally.unknown())))
+                        words.say("table.unknown") + " " + tally.mayAsk())))
                 .append("</span></h3>");
         shown.subList(0, Math.min(SHOWN, shown.size())).forEach(this::finding);
         if (shown.size() > SHOWN) {

@@ -99,6 +99,7 @@ public final class JsonReport {
         figures.put("not_met", tally.notMet());
         figures.put("not_stated", tally.open());
         figures.put("later", tally.later());
+        figures.put("may_ask", tally.mayAsk());
         figures.put("unverified", tally.unseen());
         return figures;
     }

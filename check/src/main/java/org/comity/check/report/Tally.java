@@ -18,6 +18,7 @@ import org.comity.check.finding.Met;
 /// @param notMet of `asks`, those for which evidence is missing or has expired
 /// @param open of `asks`, those of whose evidence not enough was stated
 /// @param later that will ask something of this actor
+/// @param mayAsk of `unknown`, those that would ask something of this actor
 /// @param unseen of `asks`, those that were not seen at a source
 public record Tally(
         long applies,
@@ -30,6 +31,7 @@ public record Tally(
         long notMet,
         long open,
         long later,
+        long mayAsk,
         long unseen) {
     /// The figures that tables show, in their order.
     static final List<String> COLUMNS = List.of("asks", "binding", "met", "notmet", "open", "later", "unknown");
@@ -42,7 +44,7 @@ public record Tally(
             case "notmet" -> notMet;
             case "open" -> open;
             case "later" -> later;
-            case "unknown" -> unknown;
+            case "unknown" -> mayAsk;
             default -> throw new IllegalArgumentException(column);
         };
     }
@@ -58,6 +60,7 @@ public record Tally(
         long notMet = 0;
         long open = 0;
         long later = 0;
+        long mayAsk = 0;
         long unseen = 0;
         for (var finding : findings) {
             switch (finding.applicability()) {
@@ -66,7 +69,10 @@ public record Tally(
                     notYet++;
                     later += finding.ours() == Answer.NO || !finding.duty() ? 0 : 1;
                 }
-                case Applicability.Unknown _ -> unknown++;
+                case Applicability.Unknown _ -> {
+                    unknown++;
+                    mayAsk += finding.ours() == Answer.NO || !finding.duty() ? 0 : 1;
+                }
                 case Applicability.DoesNot _ -> doesNot++;
             }
             if (finding.asks()) {
@@ -78,6 +84,6 @@ public record Tally(
                 unseen += finding.provision().verified() ? 0 : 1;
             }
         }
-        return new Tally(applies, notYet, unknown, doesNot, asks, binding, met, notMet, open, later, unseen);
+        return new Tally(applies, notYet, unknown, doesNot, asks, binding, met, notMet, open, later, mayAsk, unseen);
     }
 }

@@ -152,7 +152,7 @@ public final class TextReport {
                                 report.packs().digest().substring(0, 19))
                         + ".");
         add(Style.PLAIN, "");
-        wrapped(Style.PLAIN, "", words.say("lead", tally.asks(), tally.binding(), tally.later(), tally.unknown()));
+        wrapped(Style.PLAIN, "", words.say("lead", tally.asks(), tally.binding(), tally.later(), tally.mayAsk()));
         report.profilingException()
                 .ifPresent(answer -> wrapped(
                         Style.PLAIN,
@@ -173,7 +173,7 @@ public final class TextReport {
             var tally = Tally.of(chapters.stream()
                     .flatMap(chapter -> chapter.findings().stream())
                     .toList());
-            if (tally.asks() + tally.later() + tally.unknown() > 0) {
+            if (tally.asks() + tally.later() + tally.mayAsk() > 0) {
                 add(Style.PLAIN, figures(words.place(place), 24, tally, Tally.COLUMNS, words));
             }
         });

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -63,6 +66,20 @@ class ReportTest {
         assertThat(oscal).isEqualTo(new String(AssessmentWriter.write(report()), UTF_8));
         assertThat(oscal.split("\"target-id\"", -1)).hasSize(1 + 3);
         assertThat(oscal.split("\"methods\"", -1)).hasSize(1 + 1);
+    }
+
+    @Test
+    void json_isWhatItsSchemaSays_withAndWithoutWhatChanged() throws Exception {
+        var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(SMALL.resolve("../../../../../../../../docs/formats/report.schema.json")));
+        var later = report(dossier().replace("1e24", "1e26"), LocalDate.of(2027, 1, 1));
+        var since = Since.read("earlier.json", JsonReport.of(report()).getBytes(UTF_8), later);
+
+        assertThat(schema.validate(JsonReport.of(report()), InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(JsonReport.of(later.with(since)), InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema.validate(JsonReport.of(report()).replace("\"bears\"", "\"bear\""), InputFormat.JSON))
+                .isNotEmpty();
     }
 
     @Test
