@@ -87,6 +87,7 @@ public final class Main {
                 terminal -> new CommandLine(new PacksCommand())
                         .addSubcommand(new PacksCommand.LintFolder(terminal))
                         .addSubcommand(new PacksDiff(terminal))
+                        .addSubcommand(new PacksChanges(terminal))
                         .addSubcommand(new PacksOscal.Export(terminal))
                         .addSubcommand(new PacksOscal.Read(terminal))
                         .addSubcommand(new PacksCommand.PrintSchema(terminal)));

@@ -101,7 +101,9 @@ final class PacksCommand {
         @Mixin
         private final PacksOption packs = new PacksOption();
 
-        @Parameters(paramLabel = "FORM", description = "pack, facts, conflicts, crosswalk, evidence or dossier.")
+        @Parameters(
+                paramLabel = "FORM",
+                description = "pack, facts, conflicts, crosswalk, evidence, changes or dossier.")
         private String form = "";
 
         private final Terminal terminal;

@@ -165,6 +165,7 @@ class GuideTest {
                         "packs",
                         "diff",
                         GUIDE.resolve("../../../packs").normalize().toString())));
+        assertThat(keys("packs changes")).isEqualTo(members(first(answer("packs", "changes"))));
         assertThat(keys("packs lint")).isEqualTo(members(first(answer("packs", "lint", folder.toString()))));
         assertThat(keys("frameworks show")).isEqualTo(members(answer("frameworks", "show", "eu-ai-act#art-14")));
         assertThat(keys("decide"))

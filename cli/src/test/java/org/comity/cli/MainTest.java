@@ -36,6 +36,7 @@ class MainTest {
                 "packs",
                 "packs lint",
                 "packs diff",
+                "packs changes",
                 "packs schema",
                 "version",
                 "help")) {
@@ -87,6 +88,8 @@ class MainTest {
                 "packs lnt",
                 "packs lint --note",
                 "packs diff",
+                "packs changes --since 2026-13-01",
+                "packs changes --framework eu-ai-akt",
                 "packs schema dosier",
                 "mcp dossier.yaml")) {
             var ended = session.enter(line.split(" "));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import org.comity.check.pack.Form;
 import org.comity.record.json.Json;
 import org.junit.jupiter.api.Test;
@@ -117,5 +118,28 @@ class PacksCommandTest {
         assertThat(Session.run("packs", "diff", folder.resolve("none").toString())
                         .exitCode())
                 .isEqualTo(ExitCode.MISSING);
+    }
+
+    @Test
+    void changes_areThoseOfTheDayAndTheFramework_newestFirst() throws Exception {
+        var ended = Session.run("packs", "changes", "--since", "2026-07-27", "--framework", "eu-ai-act");
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.out().lines().filter(line -> !line.startsWith(" ")))
+                .contains("2026-07-27  eu-ai-act  art-4, art-4a, art-5-1-ba, art-5-1-bb, art-10")
+                .allMatch(line -> line.contains("  eu-ai-act"))
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        var all = Session.run("packs", "changes").out();
+        assertThat(all)
+                .contains("2025-02-02  eu-ai-act\n")
+                .contains("2026-06-26  us-il-hb3773  s-2-102-l-2 (not verified)");
+        var json = (Json.Items) Json.parse(Session.run("packs", "changes", "--since", "2026-07-27", "--json")
+                .out()
+                .getBytes(UTF_8));
+        assertThat(json.items()).hasSizeBetween(2, 30);
+        var last = (Json.Members) json.items().getLast();
+        assertThat(last.text("date", "change")).isEqualTo("2026-07-27");
+        assertThat(last.text("id", "change")).startsWith("2026-07-27:eu-ai-act:");
+        assertThat(Session.run("packs", "changes", "--since", "2100-01-01").out())
+                .isEmpty();
     }
 }

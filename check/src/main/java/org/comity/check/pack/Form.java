@@ -16,6 +16,7 @@ public enum Form {
     CONFLICTS,
     CROSSWALK,
     EVIDENCE,
+    CHANGES,
     DOSSIER;
 
     /// As commands and addresses write it.

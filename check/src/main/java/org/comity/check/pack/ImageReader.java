@@ -106,12 +106,22 @@ final class ImageReader {
         for (int i = 0; i < divergences.length; i++) {
             divergences[i] = divergence();
         }
+        var changes = new Change[number()];
+        for (int i = 0; i < changes.length; i++) {
+            changes[i] = new Change(day(), text(), texts(), text(), text(), flag());
+        }
         var whole = text();
         var files = new TreeMap<String, String>();
         for (int left = number(); left > 0; left--) {
             files.put(text(), text());
         }
-        return Packs.of(terms, List.of(frameworks), List.of(mappings), List.of(divergences), new Digests(whole, files));
+        return Packs.of(
+                terms,
+                List.of(frameworks),
+                List.of(mappings),
+                List.of(divergences),
+                List.of(changes),
+                new Digests(whole, files));
     }
 
     private int number() {

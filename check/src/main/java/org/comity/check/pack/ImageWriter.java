@@ -98,6 +98,7 @@ final class ImageWriter {
         list(packs.frameworks(), this::framework);
         list(packs.mappings(), this::mapping);
         list(packs.divergences(), this::divergence);
+        list(packs.changes(), this::change);
         text(packs.digests().whole());
         list(List.copyOf(packs.digests().files().entrySet()), file -> {
             text(file.getKey());
@@ -387,6 +388,15 @@ final class ImageWriter {
         constant(mapping.relation());
         text(mapping.rationale());
         constant(mapping.confidence());
+    }
+
+    private void change(Change change) {
+        day(change.date());
+        text(change.framework());
+        texts(change.provisions());
+        text(change.what());
+        text(change.source());
+        flag(change.verified());
     }
 
     private void divergence(Divergence divergence) {

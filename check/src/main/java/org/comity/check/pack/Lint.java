@@ -69,6 +69,7 @@ public final class Lint {
             new LintDates(lint).run();
             new LintTexts(lint).run();
             new LintRelations(lint).run();
+            new LintChanges(lint).run();
             new LintReach(lint).run();
             new LintUse(lint).run();
             lint.findings.sort(Comparator.comparing(Finding::problem));
@@ -115,9 +116,7 @@ public final class Lint {
 
     /// The pairs of the folder that pull apart, where they stand.
     Map<Yaml.Fields, Divergence> divergences() {
-        var entries = files.find(PackFiles.CONFLICTS)
-                .map(file -> items(file, "entries"))
-                .orElse(List.of());
+        var entries = entries(PackFiles.CONFLICTS);
         var all = packs.divergences();
         var own = all.subList(all.size() - entries.size(), all.size());
         var divergences = new LinkedHashMap<Yaml.Fields, Divergence>();
@@ -125,6 +124,11 @@ public final class Lint {
             divergences.put(entries.get(i), own.get(i));
         }
         return divergences;
+    }
+
+    /// The entries of a file of the folder; none if there is no such file.
+    List<Yaml.Fields> entries(String file) {
+        return files.find(file).map(found -> items(found, "entries")).orElse(List.of());
     }
 
     void fault(Rule rule, Yaml at, String message) {
@@ -156,6 +160,11 @@ public final class Lint {
     static Yaml within(Yaml.Fields fields, String field) {
         var value = fields.get(field);
         return value == null ? fields : value;
+    }
+
+    /// The text of a field, or an empty one.
+    static String text(Yaml.Fields fields, String name) {
+        return fields.get(name) instanceof Yaml.Scalar scalar ? scalar.text() : "";
     }
 
     /// The maps in a list of a file.

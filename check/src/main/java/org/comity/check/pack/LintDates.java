@@ -2,6 +2,7 @@ package org.comity.check.pack;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Nothing binds before it is adopted, and nothing ends before it began.
@@ -52,12 +53,17 @@ record LintDates(Lint lint) {
                                 + provision.bindsFrom().orElseThrow() + ": correct one of them"));
     }
 
-    private void start(Framework framework, Provision provision, LocalDate from, String field) {
-        var first = Stream.concat(
+    /// The first day of which the framework says anything.
+    static Optional<LocalDate> first(Framework framework) {
+        return Stream.concat(
                         framework.adopted().stream(),
                         framework.milestones().stream().map(Framework.Milestone::date))
                 .min(Comparator.naturalOrder());
-        first.filter(from::isBefore)
+    }
+
+    private void start(Framework framework, Provision provision, LocalDate from, String field) {
+        first(framework)
+                .filter(from::isBefore)
                 .ifPresent(
                         earliest -> lint.fault(
                                 Lint.Rule.DATES,

@@ -20,7 +20,7 @@ record LintRelations(Lint lint) {
         var seen = new HashMap<List<String>, Yaml>();
         for (var crosswalk : lint.files().crosswalks()) {
             for (var mapping : Lint.items(crosswalk, "mappings")) {
-                var ends = List.of(text(mapping, "from"), text(mapping, "to"));
+                var ends = List.of(Lint.text(mapping, "from"), Lint.text(mapping, "to"));
                 if (ends.getFirst().equals(ends.getLast())) {
                     lint.fault(Lint.Rule.RELATIONS, mapping, "maps a provision to itself: take it away");
                 }
@@ -34,10 +34,6 @@ record LintRelations(Lint lint) {
                 }
             }
         }
-    }
-
-    private static String text(Yaml.Fields fields, String name) {
-        return fields.get(name) instanceof Yaml.Scalar scalar ? scalar.text() : "";
     }
 
     private void divergence(Divergence each, Yaml.Fields at) {
@@ -111,11 +107,12 @@ record LintRelations(Lint lint) {
         var known = new HashSet<>(provisions().keySet());
         for (var kind : lint.named(PackFiles.EVIDENCE, "kinds", "id").values()) {
             for (var stated : Lint.items(kind, "law_says")) {
-                if (!known.contains(text(stated, "provision"))) {
+                if (!known.contains(Lint.text(stated, "provision"))) {
                     lint.fault(
                             Lint.Rule.RELATIONS,
                             stated,
-                            "no provision is called " + text(stated, "provision") + ": correct it, or take it away");
+                            "no provision is called " + Lint.text(stated, "provision")
+                                    + ": correct it, or take it away");
                 }
             }
         }

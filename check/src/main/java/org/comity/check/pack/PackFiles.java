@@ -25,6 +25,7 @@ record PackFiles(SortedMap<String, Yaml> files, Digests digests) {
     static final String TOPICS = "topics.yaml";
     static final String EVIDENCE = "evidence.yaml";
     static final String CONFLICTS = "conflicts.yaml";
+    static final String CHANGES = "changes.yaml";
     private static final String FRAMEWORKS = "frameworks/";
     private static final String CROSSWALK = "crosswalk-";
 
@@ -51,7 +52,7 @@ record PackFiles(SortedMap<String, Yaml> files, Digests digests) {
 
     private static List<Path> listed(Path folder) throws IOException {
         var files = new ArrayList<Path>();
-        for (var name : List.of(FACTS, DERIVED, TOPICS, EVIDENCE, CONFLICTS)) {
+        for (var name : List.of(FACTS, DERIVED, TOPICS, EVIDENCE, CONFLICTS, CHANGES)) {
             if (Files.exists(folder.resolve(name))) {
                 files.add(folder.resolve(name));
             }

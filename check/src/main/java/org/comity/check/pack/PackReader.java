@@ -1,9 +1,11 @@
 package org.comity.check.pack;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.comity.check.Problem;
 import org.comity.check.RefusedException;
 import org.comity.check.yaml.Problems;
@@ -22,7 +24,7 @@ final class PackReader {
         var reader = new PackReader(files);
         var terms = TermsReader.read(files, reader.problems);
         files.file(PackFiles.CONFLICTS);
-        return reader.packs(terms, List.of(), List.of(), List.of(), files.digests());
+        return reader.packs(terms, List.of(), List.of(), List.of(), List.of(), files.digests());
     }
 
     /// The base with the files of a folder added; nothing of the base is changed.
@@ -38,7 +40,8 @@ final class PackReader {
         var terms = TermsReader.add(files, base.terms(), reader.problems);
         var digests = new TreeMap<>(base.digests().files());
         files.digests().files().forEach((file, digest) -> digests.put(name + "/" + file, digest));
-        return reader.packs(terms, base.frameworks(), base.mappings(), base.divergences(), Digests.of(digests));
+        return reader.packs(
+                terms, base.frameworks(), base.mappings(), base.divergences(), base.changes(), Digests.of(digests));
     }
 
     private Packs packs(
@@ -46,6 +49,7 @@ final class PackReader {
             List<Framework> knownFrameworks,
             List<Mapping> knownMappings,
             List<Divergence> knownDivergences,
+            List<Change> knownChanges,
             Digests digests)
             throws RefusedException {
         problems.refuse();
@@ -73,7 +77,15 @@ final class PackReader {
         files.crosswalks().forEach(crosswalk -> mappings.addAll(relations.mappings(crosswalk)));
         var divergences = new ArrayList<>(knownDivergences);
         files.find(PackFiles.CONFLICTS).ifPresent(file -> divergences.addAll(relations.divergences(file)));
+        var changes = new ArrayList<>(knownChanges);
+        files.find(PackFiles.CHANGES)
+                .ifPresent(file -> changes.addAll(new ChangesReader(
+                                frameworks.stream().map(Framework::id).collect(Collectors.toSet()),
+                                provisions,
+                                problems)
+                        .changes(file)));
+        changes.sort(Comparator.comparing(Change::date).reversed());
         problems.refuse();
-        return Packs.of(terms, frameworks, mappings, divergences, digests);
+        return Packs.of(terms, frameworks, mappings, divergences, changes, digests);
     }
 }

@@ -15,6 +15,7 @@ import org.comity.check.predicate.Program;
 
 /// The frameworks, what they speak of, and what stands between their provisions.
 ///
+/// @param changes of the law, the newest first
 /// @param program answers every predicate in them
 /// @param digests which files they were read from, to the byte
 public record Packs(
@@ -22,17 +23,18 @@ public record Packs(
         List<Framework> frameworks,
         List<Mapping> mappings,
         List<Divergence> divergences,
+        List<Change> changes,
         Program program,
         Digests digests) {
     public Packs {
         frameworks = List.copyOf(frameworks);
         mappings = List.copyOf(mappings);
         divergences = List.copyOf(divergences);
+        changes = List.copyOf(changes);
     }
 
     /// Reads a folder: `facts.yaml`, `derived.yaml`, `topics.yaml`, `evidence.yaml`, the packs in `frameworks/` by
-    /// name,
-    /// `crosswalk-*.yaml` and `conflicts.yaml`.
+    /// name, `crosswalk-*.yaml`, `conflicts.yaml`, and `changes.yaml` if it is there.
     ///
     /// @throws RefusedException with everything that is wrong in it
     public static Packs read(Path folder) throws IOException, RefusedException {
@@ -44,8 +46,10 @@ public record Packs(
             List<Framework> frameworks,
             List<Mapping> mappings,
             List<Divergence> divergences,
+            List<Change> changes,
             Digests digests) {
-        return new Packs(terms, frameworks, mappings, divergences, program(terms, frameworks, divergences), digests);
+        return new Packs(
+                terms, frameworks, mappings, divergences, changes, program(terms, frameworks, divergences), digests);
     }
 
     /// The packs of the project, as the build put them beside this class.
@@ -57,8 +61,8 @@ public record Packs(
         }
     }
 
-    /// These, and beside them those of a folder: own `frameworks/*.yaml`, `crosswalk-*.yaml`, `conflicts.yaml`; and
-    /// `facts.yaml`, `derived.yaml`, `topics.yaml` and `evidence.yaml` with what is new in them.
+    /// These, and beside them those of a folder: own `frameworks/*.yaml`, `crosswalk-*.yaml`, `conflicts.yaml`,
+    /// `changes.yaml`; and what is new in `facts.yaml`, `derived.yaml`, `topics.yaml` and `evidence.yaml`.
     ///
     /// A folder can only add: an id that is there already is refused, and so is a rule for a fact of these.
     ///

@@ -53,6 +53,7 @@ class FormTest {
             case PackFiles.FACTS -> Form.FACTS;
             case PackFiles.CONFLICTS -> Form.CONFLICTS;
             case PackFiles.EVIDENCE -> Form.EVIDENCE;
+            case PackFiles.CHANGES -> Form.CHANGES;
             default -> file.startsWith("crosswalk") ? Form.CROSSWALK : Form.PACK;
         };
     }
@@ -72,7 +73,7 @@ class FormTest {
                         .isEmpty();
             }
         });
-        assertThat(schemas).hasSize(5);
+        assertThat(schemas).hasSize(6);
         assertThat(schema(Form.DOSSIER).validate(json(yaml(DOSSIER)), InputFormat.JSON))
                 .isEmpty();
     }

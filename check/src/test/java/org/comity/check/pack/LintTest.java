@@ -198,4 +198,36 @@ class LintTest {
             assertThat(note.problem().message()).isEqualTo("no predicate asks for use.scoring");
         });
     }
+
+    @Test
+    void changes_standNewestFirst_eachOnce_andNotBeforeTheirFramework() throws Exception {
+        assertThat(fault(packs().with("changes.yaml", "date: 2024-01-01", "date: 2024-02-02"))
+                        .problem()
+                        .toString())
+                .isEqualTo("changes.yaml:10: the newest must stand first; 2024-02-02 stands below 2024-02-01");
+        assertThat(fault(packs().with("changes.yaml", "2024-01-01", "2024-02-01")
+                                .with("changes.yaml", "It was adopted.", "The ban began."))
+                        .problem()
+                        .toString())
+                .startsWith("changes.yaml:10: this change stands in line 4 already");
+        assertThat(fault(packs().with("changes.yaml", "date: 2024-01-01", "date: 2023-12-31"))
+                        .problem()
+                        .message())
+                .startsWith("2023-12-31 is before anything of eu-law was adopted or began, 2024-01-01");
+    }
+
+    @Test
+    void changes_ofWhatIsNotThere_areRefused() throws Exception {
+        assertThat(fault(packs().with("changes.yaml", "[art-1]", "[art-1, art-9]"))
+                        .problem()
+                        .toString())
+                .isEqualTo("changes.yaml:6: no provision is called eu-law#art-9");
+        assertThat(found(packs().with("changes.yaml", "framework: eu-law", "framework: eu-lax")))
+                .extracting(each -> each.problem().toString())
+                .contains("changes.yaml:5: no framework is called eu-lax");
+        assertThat(fault(packs().with("changes.yaml", "date: 2024-02-01", "date: 2024-02-31"))
+                        .problem()
+                        .message())
+                .contains("2024-02-31");
+    }
 }

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.comity.check.ShippedPacks;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PacksTest {
     private static final Path FOLDER = Path.of(System.getProperty("comity.root", ".."), "packs");
@@ -43,6 +45,7 @@ class PacksTest {
         parts.addAll(packs.frameworks());
         parts.addAll(packs.mappings());
         parts.addAll(packs.divergences());
+        parts.addAll(packs.changes());
         parts.add(packs.digests());
         // Places are the one thing in them that is no record.
         return parts.stream()
@@ -59,7 +62,7 @@ class PacksTest {
     void digests_areThoseOfTheFiles() throws Exception {
         assertThat(read.digests().framework("eu-ai-act"))
                 .contains(Digests.of(Files.readAllBytes(FOLDER.resolve("frameworks/eu-ai-act.yaml"))));
-        assertThat(read.digests().files()).hasSize(72 + 7).containsKey("conflicts.yaml");
+        assertThat(read.digests().files()).hasSize(72 + 8).containsKey("conflicts.yaml");
         var lines = new StringBuilder();
         for (var path : read.digests().files().keySet()) {
             lines.append(Digests.of(Files.readAllBytes(FOLDER.resolve(path))))
@@ -68,5 +71,43 @@ class PacksTest {
                     .append('\n');
         }
         assertThat(read.digests().whole()).isEqualTo(Digests.of(lines.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void changes_areTheNewestFirst_andEachHasItsOwnId() {
+        assertThat(read.changes())
+                .hasSizeGreaterThan(20)
+                .isSortedAccordingTo(Comparator.comparing(Change::date).reversed())
+                .extracting(Change::id)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}:[a-z0-9-]+:[0-9a-f]{16}"));
+    }
+
+    @Test
+    void withoutChanges_thereAreNone(@TempDir Path folder) throws Exception {
+        new SmallPacks().write(folder);
+        assertThat(Packs.read(folder).changes()).hasSize(2);
+        Files.delete(folder.resolve("changes.yaml"));
+        assertThat(Packs.read(folder).changes()).isEmpty();
+    }
+
+    @Test
+    void changes_ofAnotherFolder_standAmongThese(@TempDir Path folder) throws Exception {
+        Files.writeString(
+                Files.createDirectories(folder.resolve("frameworks")).resolve("our-rules.yaml"),
+                Files.readString(FOLDER.resolve("frameworks/us-nist-ai-600-1.yaml"))
+                        .replace("id: us-nist-ai-600-1", "id: our-rules"));
+        Files.writeString(folder.resolve("changes.yaml"), """
+                changes: comity.changes/v0
+                checked: 2026-11-23
+                entries:
+                  - {date: 2026-05-20, framework: our-rules, what: "Ours began.", source: "minutes", verified: true}
+                """);
+        var both = shipped.with(folder).changes();
+        assertThat(both)
+                .hasSize(shipped.changes().size() + 1)
+                .isSortedAccordingTo(Comparator.comparing(Change::date).reversed())
+                .extracting(Change::framework)
+                .contains("our-rules");
     }
 }

@@ -100,6 +100,22 @@ final class SmallPacks {
                         cited_seen: {from: true, to: false}
                         confidence: medium
                         reviewed: false
+                    """,
+            "changes.yaml", """
+                    changes: comity.changes/v0
+                    checked: 2026-11-23
+                    entries:
+                      - date: 2024-02-01
+                        framework: eu-law
+                        provisions: [art-1]
+                        what: "The ban began."
+                        source: "the text"
+                        verified: true
+                      - date: 2024-01-01
+                        framework: eu-law
+                        what: "It was adopted."
+                        source: "the text"
+                        verified: false
                     """));
 
     static String pack(String id, String applies) {
