@@ -87,14 +87,14 @@ final class McpDossiers {
         properties.put("given_by", McpTool.text("Who states these facts."));
         properties.put(
                 "about",
-                Map.of(
+                McpTool.pair(
                         "type",
                         "object",
                         "description",
                         "Names and descriptions that registers ask for; no rule looks at them."));
         properties.put(
                 "facts",
-                Map.of(
+                McpTool.pair(
                         "type",
                         "object",
                         "description",
@@ -102,7 +102,7 @@ final class McpDossiers {
                                 + "others; {\"at-least\": [\"FR\"]} means these, and there may be more. Leave out what nobody stated."));
         properties.put(
                 "evidence",
-                Map.of(
+                McpTool.pair(
                         "type",
                         "object",
                         "description",

@@ -181,7 +181,7 @@ final class McpFrameworks {
         whole.put(
                 "milestones",
                 framework.milestones().stream()
-                        .map(each -> Map.of("date", each.date().toString(), "what", each.what()))
+                        .map(each -> McpTool.pair("date", each.date().toString(), "what", each.what()))
                         .toList());
         whole.put("source", framework.source());
         whole.put("checked", framework.checked().toString());
@@ -287,10 +287,10 @@ final class McpFrameworks {
         return fields;
     }
 
-    private List<Map<String, String>> kinds(List<String> ids) {
+    private List<Map<String, Object>> kinds(List<String> ids) {
         return ids.stream()
                 .map(id -> Objects.requireNonNull(packs.terms().evidence().get(id)))
-                .map(kind -> Map.of("kind", kind.id(), "title", kind.title()))
+                .map(kind -> McpTool.pair("kind", kind.id(), "title", kind.title()))
                 .toList();
     }
 
@@ -300,7 +300,7 @@ final class McpFrameworks {
         dates.put(
                 "or_from",
                 provision.variants().stream()
-                        .map(each -> Map.of(
+                        .map(each -> McpTool.pair(
                                 "date",
                                 each.date().toString(),
                                 "when",
@@ -340,7 +340,7 @@ final class McpFrameworks {
         fields.put("only_if", divergence.onlyIf().orElse(null));
         fields.put("why", divergence.why());
         fields.put("ways_out", divergence.waysOut());
-        fields.put("seen", Map.of("from", divergence.fromSeen(), "to", divergence.toSeen()));
+        fields.put("seen", McpTool.pair("from", divergence.fromSeen(), "to", divergence.toSeen()));
         fields.put("confidence", word(divergence.confidence()));
         fields.put("reviewed", divergence.reviewed());
         return fields;

@@ -16,7 +16,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.comity.check.dossier.DossierReader;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +121,7 @@ final class McpLines implements McpServerTransportProvider {
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put("jsonrpc", McpSchema.JSONRPC_VERSION);
         answer.put("id", id);
-        answer.put("error", Map.of("code", code, "message", reason));
+        answer.put("error", McpTool.pair("code", code, "message", reason));
         write(answer);
     }
 

@@ -63,4 +63,12 @@ record McpTool(
         schema.put("description", description);
         return schema;
     }
+
+    /// Two members in this order, whatever the run.
+    static Map<String, Object> pair(String first, Object one, String second, Object other) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put(first, one);
+        members.put(second, other);
+        return members;
+    }
 }
