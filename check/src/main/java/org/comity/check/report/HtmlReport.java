@@ -283,7 +283,9 @@ public final class HtmlReport {
             var shown = chapter.findings().stream()
                     .filter(finding -> finding.asks()
                             || finding.willAsk()
-                            || finding.applicability() instanceof Applicability.Unknown)
+                            || finding.applicability() instanceof Applicability.Unknown
+                                    && finding.ours() != Answer.NO
+                                    && finding.duty())
                     .toList();
             if (!shown.isEmpty()) {
                 chapter(chapter, shown);
