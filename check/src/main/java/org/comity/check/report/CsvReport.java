@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.comity.check.dossier.DossierText;
 import org.comity.check.finding.Applicability;
 import org.comity.check.finding.Finding;
 
@@ -71,7 +72,7 @@ public final class CsvReport {
                                 .collect(Collectors.joining("; "))
                         : "",
                 finding.why().because().entrySet().stream()
-                        .map(entry -> entry.getKey() + " = " + Phrase.of(entry.getValue()))
+                        .map(entry -> entry.getKey() + " = " + DossierText.of(entry.getValue()))
                         .collect(Collectors.joining("; ")),
                 String.join("; ", finding.why().open()),
                 provision.penalty().orElse(""),

@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.comity.check.Answer;
 import org.comity.check.dossier.Artefact;
+import org.comity.check.dossier.DossierText;
 import org.comity.check.finding.Applicability;
 import org.comity.check.finding.Finding;
 import org.comity.check.finding.Met;
@@ -356,7 +357,7 @@ public final class HtmlReport {
                     .append(say(
                             "finding.changes",
                             changes.stream()
-                                    .map(change -> change.fact().name() + " = " + Phrase.of(change.value()))
+                                    .map(change -> change.fact().name() + " = " + DossierText.of(change.value()))
                                     .collect(Collectors.joining("; "))))
                     .append("</li>");
         }
@@ -584,7 +585,7 @@ public final class HtmlReport {
         out.append("<details class=\"rest\"><summary>")
                 .append(report.dossier().facts().size())
                 .append("</summary><dl class=\"facts\">");
-        report.dossier().facts().forEach((name, value) -> pair(name, Phrase.of(value)));
+        report.dossier().facts().forEach((name, value) -> pair(name, DossierText.of(value)));
         out.append("</dl></details>");
         if (!report.dossier().evidence().isEmpty()) {
             out.append("<h3>").append(say("section.evidence")).append("</h3><dl class=\"facts\">");

@@ -3,46 +3,14 @@ package org.comity.check.report;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.comity.check.Answer;
-import org.comity.check.fact.Members;
-import org.comity.check.fact.Value;
+import org.comity.check.dossier.DossierText;
 import org.comity.check.finding.Applicability;
 import org.comity.check.finding.Finding;
 
 /// Short texts that several forms of a report share.
 final class Phrase {
     private Phrase() {}
-
-    /// A value as a dossier writes it.
-    static String of(Value value) {
-        return switch (value) {
-            case Value.Flag(var holds) -> String.valueOf(holds);
-            case Value.Amount(var number) ->
-                Math.abs(number.precision() - number.scale()) > 12 ? number.toString() : number.toPlainString();
-            case Value.Day(var date) -> date.toString();
-            case Value.Text(var text) -> "\"" + text + "\"";
-            case Value.Choice(var choice) -> choice;
-            case Value.Set(var members) -> of(members);
-        };
-    }
-
-    private static String of(Members members) {
-        var in = listed(members, Answer.YES);
-        if (members.rest() == Answer.NO) {
-            return "[" + in + "]";
-        }
-        var out = listed(members, Answer.NO);
-        return "{at-least: [" + in + "]" + (out.isEmpty() ? "" : ", not: [" + out + "]") + "}";
-    }
-
-    private static String listed(Members members, Answer answer) {
-        return members.said().entrySet().stream()
-                .filter(entry -> entry.getValue() == answer)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.joining(", "));
-    }
 
     /// Why a finding is as it is, in facts.
     static String because(Finding finding, Words words) {
@@ -56,7 +24,7 @@ final class Phrase {
         return words.say(
                 "finding.because",
                 why.because().entrySet().stream()
-                        .map(entry -> entry.getKey() + " = " + of(entry.getValue()))
+                        .map(entry -> entry.getKey() + " = " + DossierText.of(entry.getValue()))
                         .collect(Collectors.joining("; ")));
     }
 
